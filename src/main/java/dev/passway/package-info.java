@@ -1,0 +1,4 @@
+@NullMarked
+package dev.passway;
+
+import org.jspecify.annotations.NullMarked;
