@@ -1,0 +1,30 @@
+package dev.passway.domain;
+
+import java.util.List;
+
+/**
+ * What a tenant has chosen.
+ *
+ * @param region ISO 3166-1 alpha-2 region of phone numbers written without a country code
+ * @param kinds the identifier kinds in rank order, the strongest first; names are distinct
+ * @param matching how candidates are decided
+ * @param maxPasses most passes that one webhook may change, 1 to 1,000
+ * @param klaviyoListener whether the Klaviyo listener is enabled
+ */
+public record TenantSettings(
+        String region, List<IdentifierKind> kinds, Matching matching, int maxPasses, boolean klaviyoListener) {
+
+    public static final TenantSettings DEFAULT = new TenantSettings(
+            "US",
+            List.of(
+                    new IdentifierKind(IdentifierKind.CUSTOMER_ID, true),
+                    new IdentifierKind(IdentifierKind.EMAIL, false),
+                    new IdentifierKind(IdentifierKind.PHONE, false)),
+            Matching.RANKED,
+            50,
+            true);
+
+    public TenantSettings {
+        kinds = List.copyOf(kinds);
+    }
+}
