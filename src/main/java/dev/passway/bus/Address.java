@@ -1,0 +1,8 @@
+package dev.passway.bus;
+
+/**
+ * Where a stage takes commands of one type and answers with results of one (sealed) type.
+ *
+ * @param name the event-bus address, also the {@code address} tag of metrics
+ */
+public record Address<Q extends Record & Command, R>(String name) {}

@@ -1,0 +1,8 @@
+package dev.passway.bus;
+
+/**
+ * A wake-up: best effort, no answer, may be lost. Whoever listens must also poll.
+ *
+ * @param name the event-bus address
+ */
+public record Signal<M extends Record>(String name) {}

@@ -1,0 +1,50 @@
+package dev.passway.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The connections to PostgreSQL: a pool for transactions, and a pipelining client for single statements. Every failure
+ * is a {@link DatabaseFailure}, and every call ends within its deadline, also when the server hangs.
+ *
+ * <p>Usable from event loops and workers; results arrive on the caller's context.
+ */
+public final class Postgres {
+    private final Pool pool;
+    private final SqlClient client;
+    private final Duration deadline;
+
+    Postgres(Pool pool, SqlClient client, Duration deadline) {
+        this.pool = pool;
+        this.client = client;
+        this.deadline = deadline;
+    }
+
+    /** Runs one statement, pipelined with those of others. */
+    Future<RowSet<Row>> query(String sql, Tuple values) {
+        return bounded(client.preparedQuery(sql).execute(values));
+    }
+
+    /** Runs the work in one transaction: committed if its future succeeds, rolled back if it fails. */
+    <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+        return bounded(pool.withTransaction(work));
+    }
+
+    /** Closes all connections; statements under way fail. */
+    public Future<Void> close() {
+        return Future.join(client.close(), pool.close()).mapEmpty();
+    }
+
+    private <T> Future<T> bounded(Future<T> answer) {
+        return answer.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(DatabaseFailure.of(failure)));
+    }
+}
