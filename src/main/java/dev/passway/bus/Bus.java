@@ -50,8 +50,8 @@ public final class Bus {
         }
         var options = new DeliveryOptions().setLocalOnly(true).setSendTimeout(Math.max(1, deadline.toMillis()));
         return vertx.eventBus()
-                .<R>request(address.name(), command, options)
-                .map(Message::body)
+                .request(address.name(), command, options)
+                .map(reply -> address.result().cast(reply.body()))
                 .onComplete(done -> places.leave(command.tenant()))
                 .recover(failure -> translate(address, failure));
     }
@@ -62,7 +62,7 @@ public final class Bus {
      */
     public <Q extends Record & Command, R> Future<Void> serve(Address<Q, R> address, Function<Q, Future<R>> handler) {
         return vertx.eventBus()
-                .<Q>localConsumer(address.name(), message -> answer(message, handler))
+                .localConsumer(address.name(), message -> answer(message, address.command(), handler))
                 .completion();
     }
 
@@ -72,9 +72,10 @@ public final class Bus {
     }
 
     /** Listens on the calling verticle's context until it is undeployed. */
-    public <M extends Record> Future<Void> listen(Signal<M> signal, Consumer<M> listener) {
+    public <M extends Record> Future<Void> listen(Signal<M> signal, Consumer<M> onWake) {
         return vertx.eventBus()
-                .<M>localConsumer(signal.name(), message -> listener.accept(message.body()))
+                .localConsumer(
+                        signal.name(), message -> onWake.accept(signal.message().cast(message.body())))
                 .completion();
     }
 
@@ -87,10 +88,10 @@ public final class Bus {
         return inFlight.computeIfAbsent(address, name -> new InFlight(bound));
     }
 
-    private static <Q, R> void answer(Message<Q> message, Function<Q, Future<R>> handler) {
+    private static <Q, R> void answer(Message<Object> message, Class<Q> command, Function<Q, Future<R>> handler) {
         Future<R> result;
         try {
-            result = handler.apply(message.body());
+            result = handler.apply(command.cast(message.body()));
         } catch (RuntimeException defect) {
             result = Future.failedFuture(defect);
         }
