@@ -1,0 +1,44 @@
+package dev.passway.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * One occurrence of a problem. Holds neither secrets nor personal data: it is shown to callers and may be logged.
+ *
+ * @param type the entry of the catalogue
+ * @param detail what was wrong here and what to do, in one or two sentences
+ * @param errors what was wrong, by JSON path; empty unless the body was at fault
+ * @param headers further headers of the answer, such as {@code Allow} or {@code WWW-Authenticate}
+ */
+public record Problem(
+        ProblemType type, String detail, SequencedMap<String, List<String>> errors, Map<String, String> headers) {
+
+    public Problem {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A problem with no more to say than its detail. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, new TreeMap<>(), Map.of());
+    }
+
+    /** A problem in the body. */
+    public static Problem of(ProblemType type, String detail, SequencedMap<String, List<String>> errors) {
+        return new Problem(type, detail, errors, Map.of());
+    }
+
+    /** The same with one more header. */
+    public Problem with(String header, String value) {
+        var more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Problem(type, detail, errors, more);
+    }
+
+    /** Fails a route with this problem. */
+    public ProblemException asException() {
+        return new ProblemException(this);
+    }
+}

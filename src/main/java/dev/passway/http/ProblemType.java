@@ -1,0 +1,56 @@
+package dev.passway.http;
+
+/**
+ * The catalogue of problems that callers meet (RFC 9457). A type's URI never changes its meaning; texts may.
+ */
+public enum ProblemType {
+    MALFORMED_JSON(400, "malformed-json", "The body is not the JSON that Passway reads"),
+    INVALID_REQUEST(400, "invalid-request", "The request has values that cannot be used"),
+    UNAUTHORIZED(401, "unauthorized", "A valid credential is needed"),
+    FORBIDDEN(403, "forbidden", "The credential does not allow this"),
+    NOT_FOUND(404, "not-found", "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not know this method"),
+    CONTENT_TOO_LARGE(413, "content-too-large", "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is in a form that Passway does not read"),
+    INTERNAL_ERROR(500, "internal-error", "Passway met a defect of its own"),
+    OVERLOADED(503, "overloaded", "Too many requests are under way"),
+    UNAVAILABLE(503, "unavailable", "Something that Passway needs is away for the moment"),
+    DEADLINE_EXCEEDED(503, "deadline-exceeded", "The request could not be finished in time");
+
+    private static final String URI = "https://passway.dev/problems/";
+
+    private final int status;
+    private final String slug;
+    private final String title;
+
+    ProblemType(int status, String slug, String title) {
+        this.status = status;
+        this.slug = slug;
+        this.title = title;
+    }
+
+    /** The HTTP status that always comes with this type. */
+    public int status() {
+        return status;
+    }
+
+    /** The last part of the type's URI, also a metric tag. */
+    public String slug() {
+        return slug;
+    }
+
+    /** One sentence for people, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The {@code type} member. */
+    public String uri() {
+        return URI + slug;
+    }
+
+    /** Whether the same request may succeed later, so that the answer carries {@code Retry-After}. */
+    public boolean passing() {
+        return status == 503;
+    }
+}
