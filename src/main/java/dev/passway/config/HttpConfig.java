@@ -1,0 +1,22 @@
+package dev.passway.config;
+
+import java.time.Duration;
+
+/**
+ * The port of the webhooks.
+ *
+ * @param host address to listen on
+ * @param port TCP port to listen on; 0 takes any free one
+ * @param bodyLimit greatest request body in bytes; a larger one is answered with 413
+ * @param deadline time that a webhook has in all, from its head to its answer; then the answer is 503
+ * @param eventLoops instances that accept requests, one event loop each; 0 means one per core
+ */
+public record HttpConfig(
+        @Default("0.0.0.0") String host,
+        @Default("8080") @Range(min = "0", max = "65535") int port,
+
+        @Default("65536") @Range(min = "1024", max = "1048576")
+        int bodyLimit,
+
+        @Default("5s") @Range(min = "100ms", max = "30s") Duration deadline,
+        @Default("0") @Range(min = "0", max = "256") int eventLoops) {}

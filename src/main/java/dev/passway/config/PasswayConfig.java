@@ -1,0 +1,40 @@
+package dev.passway.config;
+
+import java.util.List;
+
+/**
+ * All that an operator can set. Each component is a section, each component of a section a key: {@code poolSize} of
+ * {@code postgres} is {@code postgres.pool-size} in YAML and {@code PASSWAY_POSTGRES_POOL_SIZE} in the environment.
+ *
+ * @param http the port of the webhooks
+ * @param management the port of metrics and health
+ * @param postgres the database
+ * @param migration the changes of the database's schema
+ * @param bus the bounds between the stages
+ * @param pass the stage that updates passes
+ * @param push the stage that wakes phones
+ * @param apns the servers of Apple's push service
+ * @param certificates the protection of the APNs certificates
+ * @param shutdown the orderly stop
+ */
+public record PasswayConfig(
+        HttpConfig http,
+        ManagementConfig management,
+        PostgresConfig postgres,
+        MigrationConfig migration,
+        BusConfig bus,
+        PassConfig pass,
+        PushConfig push,
+        ApnsConfig apns,
+        CertificatesConfig certificates,
+        ShutdownConfig shutdown)
+        implements Consistent {
+
+    @Override
+    public List<Contradiction> contradictions() {
+        if (http.port() == 0 || http.port() != management.port()) {
+            return List.of();
+        }
+        return List.of(new Contradiction("management.port", "equals http.port", "another port, or 0"));
+    }
+}
