@@ -2,6 +2,7 @@ package dev.passway.ingress;
 
 import dev.passway.domain.ApiKey;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 
 /** Who calls, once the credential has been checked. */
 final class Caller {
@@ -14,6 +15,6 @@ final class Caller {
     }
 
     static ApiKey of(RoutingContext context) {
-        return context.get(KEY);
+        return Objects.requireNonNull(context.<ApiKey>get(KEY));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out who calls, by {@code X-API-KEY}. The body waits unread meanwhile. */
 final class CredentialCheck implements Handler<RoutingContext> {
@@ -40,14 +41,18 @@ final class CredentialCheck implements Handler<RoutingContext> {
 
     private void find(RoutingContext context, String key) {
         context.request().pause();
-        apiKeys.find(KeyDigest.of(key)).onFailure(context::fail).onSuccess(found -> {
-            if (context.response().ended()) {
-                return;
-            }
-            found.ifPresentOrElse(
-                    caller -> admit(context, caller),
-                    () -> unauthorized(context, "The API key is unknown, expired or revoked."));
-        });
+        apiKeys.find(KeyDigest.of(key))
+                .onFailure(failure -> context.fail(Unavailability.translate(failure)))
+                .onSuccess(found -> decide(context, found));
+    }
+
+    private static void decide(RoutingContext context, Optional<ApiKey> found) {
+        if (context.response().ended()) {
+            return; // the deadline came first
+        }
+        found.ifPresentOrElse(
+                caller -> admit(context, caller),
+                () -> unauthorized(context, "The API key is unknown, expired or revoked."));
     }
 
     private static void admit(RoutingContext context, ApiKey caller) {
@@ -57,7 +62,7 @@ final class CredentialCheck implements Handler<RoutingContext> {
 
     private static void unauthorized(RoutingContext context, String detail) {
         context.fail(Problem.of(ProblemType.UNAUTHORIZED, detail)
-                .with(HttpHeaders.WWW_AUTHENTICATE.toString(), CHALLENGE)
+                .with("WWW-Authenticate", CHALLENGE)
                 .asException());
     }
 }

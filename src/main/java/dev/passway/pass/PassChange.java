@@ -87,7 +87,7 @@ record PassChange(Outcome outcome, int matched, int updated, List<PassWrite> wri
                 state.metadataText(),
                 versionMoved ? pass.version() + 1 : pass.version(),
                 versionMoved,
-                shown.bytes(),
+                shown,
                 shownMoved,
                 command.correlationId(),
                 command.campaign());

@@ -71,8 +71,8 @@ public final class PassVerticle extends VerticleBase {
         if (failure instanceof DatabaseFailure database) {
             meters.databaseFailed(database.kind().word());
             if (database.kind() != DatabaseFailure.Kind.REFUSED) {
-                return Future.failedFuture(
-                        new StageUnavailable(StageUnavailable.Reason.DEPENDENCY_AWAY, database.getMessage()));
+                return Future.failedFuture(new StageUnavailable(
+                        StageUnavailable.Reason.DEPENDENCY_AWAY, "PostgreSQL: " + database.kind()));
             }
         }
         LOG.atError()

@@ -78,7 +78,7 @@ public final class PassTransaction {
         UUID[] ids = passes.stream().map(PassId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(LOCK)
-                .execute(Tuple.of(tenant.value(), ids))
+                .execute(Tuple.tuple().addString(tenant.value()).addArrayOfUUID(ids))
                 .map(rows -> each(rows, PassTransaction::storedPass));
     }
 

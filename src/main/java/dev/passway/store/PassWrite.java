@@ -1,6 +1,7 @@
 package dev.passway.store;
 
 import dev.passway.domain.CorrelationId;
+import dev.passway.domain.Digest;
 import dev.passway.domain.PassId;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param metadata as compact JSON
  * @param version the new version; the old one if only times moved
  * @param versionMoved whether there is a new version, and so an event to log
- * @param shown SHA-256 of what a phone would display, 32 bytes
+ * @param shown digest of what a phone would display
  * @param shownMoved whether phones have something to fetch
  * @param correlationId of the update
  * @param campaign the update's tag
@@ -27,7 +28,7 @@ public record PassWrite(
         String metadata,
         long version,
         boolean versionMoved,
-        byte[] shown,
+        Digest shown,
         boolean shownMoved,
         CorrelationId correlationId,
         Optional<String> campaign) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Creates customers and their passes. */
 public final class Passes {
@@ -95,7 +96,8 @@ public final class Passes {
                 .addArrayOfUUID(owners.toArray(UUID[]::new));
     }
 
-    private static <R, T> T[] column(List<R> rows, Function<R, T> value, IntFunction<T[]> array) {
+    private static <R, T> @Nullable T[] column(
+            List<R> rows, Function<R, @Nullable T> value, IntFunction<@Nullable T[]> array) {
         return rows.stream().map(value).toArray(array);
     }
 }
