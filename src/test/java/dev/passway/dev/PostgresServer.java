@@ -1,5 +1,6 @@
 package dev.passway.dev;
 
+import dev.passway.store.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final Path folder;
     private @Nullable EmbeddedPostgres running;
+    private @Nullable Database template;
 
     private PostgresServer(int port) {
         this.port = Ports.orFree(port);
@@ -67,6 +69,17 @@ public final class PostgresServer implements AutoCloseable {
     public Database createDatabase(String name, Database template) {
         superuser().execute("create database " + name + " template " + template.name() + " owner " + Database.OWNER);
         return new Database(port, name);
+    }
+
+    /** A new database with the schema of this version, a copy of one that is migrated once per server. Takes about 100 ms. */
+    public synchronized Database createMigratedDatabase(String name) {
+        var migrated = template;
+        if (migrated == null) {
+            migrated = createDatabase("passway_template");
+            Migrations.run(DevConfig.read(DevConfig.variables(migrated)));
+            template = migrated;
+        }
+        return createDatabase(name, migrated);
     }
 
     /** The server's own database, as its superuser. */

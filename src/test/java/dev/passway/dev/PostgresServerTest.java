@@ -97,6 +97,16 @@ class PostgresServerTest {
     }
 
     @Test
+    void gives_each_test_class_a_migrated_database_of_its_own() {
+        var one = server.createMigratedDatabase("class_one");
+        var two = server.createMigratedDatabase("class_two");
+        one.execute("insert into tenant (tenant_id, settings) values ('mine', '{}')");
+
+        assertThat(one.number("select count(*) from tenant")).isOne();
+        assertThat(two.number("select count(*) from tenant")).isZero();
+    }
+
+    @Test
     void leaves_neither_process_nor_folder_when_closed() {
         var other = PostgresServer.start();
         var process = other.process().orElseThrow();
