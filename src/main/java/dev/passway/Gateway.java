@@ -21,6 +21,7 @@ import dev.passway.telemetry.Readiness;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
@@ -63,9 +64,11 @@ public final class Gateway {
      */
     public static Future<Gateway> start(PasswayConfig config) {
         var gateway = new Gateway(config);
-        return gateway.deploy()
-                .map(gateway)
-                .recover(failure -> gateway.close().otherwiseEmpty().compose(done -> Future.failedFuture(failure)));
+        Promise<Gateway> started = Promise.promise(); // of no context: contexts end with their Vert.x
+        gateway.deploy()
+                .onSuccess(done -> started.complete(gateway))
+                .onFailure(failure -> gateway.close().onComplete(closed -> started.fail(failure)));
+        return started.future();
     }
 
     /**
@@ -76,9 +79,13 @@ public final class Gateway {
         readiness.draining();
         long delay = config.shutdown().drainDelay().toMillis();
         LOG.atInfo().addKeyValue("drainDelayMs", delay).log("draining");
-        Future<Void> served =
-                delay == 0 ? Future.succeededFuture() : vertx.timer(delay).mapEmpty();
-        return served.compose(done -> close());
+        Promise<Void> stopped = Promise.promise();
+        vertx.runOnContext(now -> drain(delay).onComplete(served -> close().onComplete(stopped)));
+        return stopped.future();
+    }
+
+    private Future<Void> drain(long millis) {
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis).mapEmpty();
     }
 
     /** The port of the webhooks. */
@@ -139,6 +146,9 @@ public final class Gateway {
                 return null;
             });
         }
-        return closed.compose(done -> postgres.close()).otherwiseEmpty().compose(done -> vertx.close());
+        Promise<Void> ended = Promise.promise(); // of no context, as in start
+        closed.compose(done -> postgres.close())
+                .onComplete(done -> vertx.close().onComplete(ended));
+        return ended.future();
     }
 }
