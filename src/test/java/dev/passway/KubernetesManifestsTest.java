@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,13 @@ class KubernetesManifestsTest {
                 .map(port -> port.at("containerPort").text())
                 .toList();
         assertThat(lines).contains("EXPOSE " + String.join(" ", ports));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void a_pod_runs_a_subcommand_of_the_program(YamlNode pod) {
+        assertThat(Main.commandLine(Map.of()).getSubcommands().keySet())
+                .containsAll(container(pod).at("args").texts());
     }
 
     private static List<String> portNames() {
