@@ -60,7 +60,7 @@ class OrderPropertyTest {
             for (PassUpdate update : updates.asArrived()) {
                 kept = Passes.after(kept, update);
                 stored = Passes.after(stored, update);
-                stored = PassState.read(stored.type(), stored.dataText(), stored.timesText());
+                stored = PassState.read(stored.type(), stored.dataText(), stored.timesText(), stored.metadataText());
                 assertThat(stored).isEqualTo(kept);
             }
         });
