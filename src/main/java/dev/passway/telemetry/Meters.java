@@ -31,14 +31,15 @@ public final class Meters {
 
     /** One webhook was answered. {@code type} is the problem's slug, or {@code none}. */
     public void webhookAnswered(String route, int status, String problem, Duration took) {
-        var tags = List.of(
-                Tag.of("route", route), Tag.of("status", Integer.toString(status)), Tag.of("problem", problem));
+        var tags =
+                List.of(Tag.of("route", route), Tag.of("status", Integer.toString(status)), Tag.of("problem", problem));
         webhooks.computeIfAbsent(tags, this::webhookTimer).record(took);
     }
 
     /** One pushUpdate was applied; {@code outcome} as in its answer. */
     public void updateApplied(String outcome, int updated, int pushed) {
-        counter("passway.update.outcomes", "pushUpdates by outcome", "outcome", outcome).increment();
+        counter("passway.update.outcomes", "pushUpdates by outcome", "outcome", outcome)
+                .increment();
         counter("passway.update.versions", "passes that got a new version").increment(updated);
         counter("passway.update.pushes", "pushes queued by updates").increment(pushed);
     }

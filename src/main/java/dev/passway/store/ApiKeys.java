@@ -1,0 +1,106 @@
+package dev.passway.store;
+
+import dev.passway.domain.ApiKey;
+import dev.passway.domain.KeyDigest;
+import dev.passway.domain.Scope;
+import dev.passway.domain.TenantId;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** API keys, known by their SHA-256 alone. */
+public final class ApiKeys {
+    private final Postgres postgres;
+
+    public ApiKeys(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    private static final String FIND = """
+            select k.tenant_id, k.scopes, t.settings
+            from api_key k
+            join tenant t on t.tenant_id = k.tenant_id
+            where k.digest = $1
+                and k.revoked_at is null
+                and (k.expires_at is null or k.expires_at > now())
+                and not t.disabled
+            """;
+
+    /**
+     * The key with this digest; empty if there is none, or it is revoked or expired, or its tenant is disabled. Not
+     * keyed by a tenant: it is the query that finds out which tenant calls.
+     */
+    public Future<Optional<ApiKey>> find(KeyDigest digest) {
+        return postgres.query(FIND, Tuple.of(Buffer.buffer(digest.bytes()))).map(ApiKeys::first);
+    }
+
+    private static final String CREATE = """
+            with change as (
+                insert into credential_change (kind, tenant_id, subject) values ('api_key', $1, $2::uuid::text)
+            )
+            insert into api_key (tenant_id, key_id, digest, name, scopes, expires_at)
+            values ($1, $2, $3, $4, $5, $6)
+            """;
+
+    /**
+     * Stores a key.
+     *
+     * @param name for people, for example where the key is used
+     * @param expiresAt when it stops to be valid; empty for never
+     */
+    public Future<Void> create(
+            TenantId tenant,
+            UUID keyId,
+            KeyDigest digest,
+            String name,
+            Collection<Scope> scopes,
+            Optional<Instant> expiresAt) {
+        String[] words = scopes.stream().map(Scope::word).toArray(String[]::new);
+        OffsetDateTime expiry = expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+        var values = Tuple.of(tenant.value(), keyId, Buffer.buffer(digest.bytes()), name, words, expiry);
+        return postgres.query(CREATE, values).mapEmpty();
+    }
+
+    private static final String REVOKE = """
+            with change as (
+                insert into credential_change (kind, tenant_id, subject) values ('api_key', $1, $2::uuid::text)
+            )
+            update api_key set revoked_at = now() where tenant_id = $1 and key_id = $2 and revoked_at is null
+            """;
+
+    /** Makes the key invalid for good; no effect if it is already. */
+    public Future<Void> revoke(TenantId tenant, UUID keyId) {
+        return postgres.query(REVOKE, Tuple.of(tenant.value(), keyId)).mapEmpty();
+    }
+
+    private static Optional<ApiKey> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(apiKey(row));
+        }
+        return Optional.empty();
+    }
+
+    private static ApiKey apiKey(Row row) {
+        var settings = SettingsJson.read((JsonObject) row.getJson("settings"));
+        return new ApiKey(new TenantId(row.getString("tenant_id")), scopes(row), settings);
+    }
+
+    private static Set<Scope> scopes(Row row) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        // a word that this version does not know allows nothing
+        Arrays.stream(row.getArrayOfStrings("scopes")).map(Scope::of).forEach(scope -> scope.ifPresent(scopes::add));
+        return scopes;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.passway.store;
+
+import dev.passway.config.PostgresConfig;
+import dev.passway.config.TlsMode;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Opens {@link Postgres} as configured. Connections are made when first needed, so the server may be away. */
+public final class PostgresConnector {
+    /** A few of the connections carry all single statements, pipelined; the others carry transactions. */
+    private static final int PIPELINED_CONNECTIONS = 2;
+
+    private static final int PIPELINING_LIMIT = 256;
+    private static final int WAITING = 4096;
+    private static final Duration MARGIN = Duration.ofMillis(500);
+
+    private PostgresConnector() {}
+
+    /** Opens the pools; does not block and does not fail when the server is away. */
+    public static Postgres open(Vertx vertx, PostgresConfig config) {
+        var pool = PgBuilder.pool()
+                .with(poolOptions(config, Math.max(1, config.poolSize() - PIPELINED_CONNECTIONS)))
+                .connectingTo(connectOptions(config))
+                .using(vertx)
+                .build();
+        var client = PgBuilder.client()
+                .with(poolOptions(config, PIPELINED_CONNECTIONS))
+                .connectingTo(connectOptions(config))
+                .using(vertx)
+                .build();
+        // the server's own time-out comes first, unless the server hangs
+        return new Postgres(pool, client, config.statementTimeout().plus(MARGIN));
+    }
+
+    private static PoolOptions poolOptions(PostgresConfig config, int size) {
+        return new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(WAITING)
+                .setConnectionTimeout((int) config.connectTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    private static PgConnectOptions connectOptions(PostgresConfig config) {
+        var options = new PgConnectOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setDatabase(config.database())
+                .setUser(config.user())
+                .setPassword(config.password().reveal())
+                .setPipeliningLimit(PIPELINING_LIMIT)
+                .setCachePreparedStatements(config.cacheStatements())
+                .addProperty("application_name", "passway")
+                .addProperty("statement_timeout", millis(config.statementTimeout()))
+                .addProperty("lock_timeout", millis(config.lockTimeout()))
+                .addProperty("idle_in_transaction_session_timeout", millis(config.idleInTransactionTimeout()));
+        secure(options, config);
+        return options;
+    }
+
+    private static void secure(PgConnectOptions options, PostgresConfig config) {
+        if (config.tls() == TlsMode.DISABLE) {
+            options.setSslMode(SslMode.DISABLE);
+            return;
+        }
+        var tls = new ClientSSLOptions();
+        if (config.tls() == TlsMode.REQUIRE) {
+            options.setSslMode(SslMode.REQUIRE).setSslOptions(tls.setTrustAll(true));
+            return;
+        }
+        config.caFile().ifPresent(file -> tls.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        options.setSslMode(SslMode.VERIFY_FULL).setSslOptions(tls.setHostnameVerificationAlgorithm("HTTPS"));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.passway.dev;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A certificate authority of our own and what it issues (EC P-256, valid for a year): the APNs server's certificate, and the clients'
+ * certificates shaped like Apple's pass certificates. Thread-safe.
+ */
+public final class DevCertificates {
+    private static final Duration LIFE = Duration.ofDays(365);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final X500Name rootName;
+    private final KeyPair rootKeys;
+    private final X509Certificate root;
+
+    private DevCertificates(X500Name rootName, KeyPair rootKeys, X509Certificate root) {
+        this.rootName = rootName;
+        this.rootKeys = rootKeys;
+        this.root = root;
+    }
+
+    /** A new authority; takes some milliseconds. */
+    public static DevCertificates create() {
+        var name = commonName("Passway development root").build();
+        var keys = newKeys();
+        return new DevCertificates(name, keys, issue(name, keys.getPrivate(), name, keys, new BasicConstraints(true)));
+    }
+
+    public X509Certificate root() {
+        return root;
+    }
+
+    /** The root as PEM: what a client of our APNs server must trust. */
+    public String rootPem() {
+        return Pem.of(root);
+    }
+
+    /** A certificate for {@code localhost} and 127.0.0.1. */
+    public Credential server() {
+        var names = new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+        });
+        return credential(commonName("localhost").build(), names);
+    }
+
+    /** A pass certificate: the subject's UID is the pass type identifier, as in those that Apple issues. */
+    public Credential client(String passTypeIdentifier) {
+        var subject = commonName("Pass Type ID: " + passTypeIdentifier).addRDN(BCStyle.UID, passTypeIdentifier);
+        return credential(subject.build());
+    }
+
+    private Credential credential(X500Name subject, GeneralNames... alternatives) {
+        var keys = newKeys();
+        var certificate =
+                issue(rootName, rootKeys.getPrivate(), subject, keys, new BasicConstraints(false), alternatives);
+        return new Credential(List.of(certificate, root), keys.getPrivate());
+    }
+
+    private static X509Certificate issue(
+            X500Name issuer,
+            PrivateKey issuerKey,
+            X500Name subject,
+            KeyPair keys,
+            BasicConstraints constraints,
+            GeneralNames... alternatives) {
+        var now = Instant.now();
+        var serial = new BigInteger(64, RANDOM).add(BigInteger.ONE);
+        var builder = new JcaX509v3CertificateBuilder(
+                issuer,
+                serial,
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(LIFE)),
+                subject,
+                keys.getPublic());
+        try {
+            builder.addExtension(Extension.basicConstraints, true, constraints);
+            for (var names : alternatives) {
+                builder.addExtension(Extension.subjectAlternativeName, false, names);
+            }
+            return sign(builder, issuerKey);
+        } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException("can't issue a certificate", e);
+        }
+    }
+
+    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
+            throws OperatorCreationException, GeneralSecurityException {
+        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    private static X500NameBuilder commonName(String name) {
+        return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name);
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no EC keys", e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.passway.dev;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A Redis server of our own on the loopback interface; it keeps nothing on disk. It can be stopped, started and frozen: the port stays
+ * the same. Closed at the end of the run if not before. Thread-safe.
+ */
+public final class RedisServer implements AutoCloseable {
+    public static final String HOST = "127.0.0.1";
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+    private static final int STOP_SECONDS = 10;
+    /** A session of its own where there is setsid: a Ctrl-C in the terminal is then ours to pass on, in order. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private final int port;
+    private final Path folder;
+    private @Nullable Process running;
+
+    private RedisServer(int port) {
+        this.port = Ports.orFree(port);
+        this.folder = Run.current().folder("redis-" + this.port);
+    }
+
+    /** Starts a server on a free port. */
+    public static RedisServer start() {
+        return start(0);
+    }
+
+    /** Starts a server on the port, 0 for a free one. */
+    public static RedisServer start(int port) {
+        var server = Run.current().closeAtEnd(new RedisServer(port));
+        server.resume();
+        return server;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What {@code redis-cli -u} takes. */
+    public String uri() {
+        return "redis://" + HOST + ":" + port;
+    }
+
+    /** Stops the server; what it held is gone. Nothing happens if it is stopped. */
+    public synchronized void stop() {
+        var process = running;
+        if (process == null) {
+            return;
+        }
+        running = null;
+        Signals.thaw(process.toHandle());
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts the stopped server again, empty, on the same port. Nothing happens if it runs. */
+    public synchronized void resume() {
+        if (running != null) {
+            return;
+        }
+        try {
+            var process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log().toFile())
+                    .start();
+            running = process;
+            await().atMost(START_TIMEOUT).pollInterval(Duration.ofMillis(10)).until(() -> answers(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis did not start; its log is " + log(), e);
+        }
+    }
+
+    /** Stops the server where it stands (SIGSTOP): connections stay open and nothing answers. */
+    public synchronized void freeze() {
+        var process = running;
+        if (process != null) {
+            Signals.freeze(process.toHandle());
+        }
+    }
+
+    /** Ends {@link #freeze()}. */
+    public synchronized void thaw() {
+        var process = running;
+        if (process != null) {
+            Signals.thaw(process.toHandle());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        stop();
+        Sweep.remove(folder);
+    }
+
+    /** The server's log file. */
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    private List<String> command() throws IOException {
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) {
+            command.add(SETSID.toString());
+        }
+        command.add(program().toString());
+        command.add(settings().toString());
+        return command;
+    }
+
+    private Path program() throws IOException {
+        var present = new File(folder.toFile(), "redis-server");
+        if (!present.exists()) {
+            var unpacked =
+                    ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
+            Files.move(unpacked.toPath(), present.toPath());
+        }
+        return present.toPath();
+    }
+
+    /** The title stays as started, so that a later sweep knows the process by this folder. */
+    private Path settings() throws IOException {
+        return Files.writeString(
+                folder.resolve("redis.conf"), """
+                bind %s
+                port %d
+                dir "%s"
+                pidfile "%s"
+                save ""
+                appendonly no
+                set-proc-title no
+                """.formatted(HOST, port, folder, folder.resolve("redis.pid")));
+    }
+
+    private boolean answers(Process process) throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException(Files.readString(log()));
+        }
+        try (var socket = new Socket(InetAddress.ofLiteral(HOST), port)) {
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == '+';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Redis on port " + port;
+    }
+}
