@@ -1,5 +1,7 @@
 package dev.passway.bus;
 
+import java.util.Locale;
+
 /**
  * A stage could not take or finish a command for a passing reason: the caller may try again later. Thrown as the
  * failure of the future that {@link Bus#request} returns; ingress turns it into 503.
@@ -14,7 +16,13 @@ public final class StageUnavailable extends RuntimeException {
         /** No answer before the deadline; the command may still take effect. */
         TIMEOUT,
         /** What the stage depends on is away, for example PostgreSQL. */
-        DEPENDENCY_AWAY
+        DEPENDENCY_AWAY;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        public String word() {
+            return word;
+        }
     }
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.passway.domain;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /** What became of one pushUpdate webhook; {@link #word()} stands in the answer and in metrics. */
@@ -21,5 +22,29 @@ public enum Outcome {
 
     public String word() {
         return word;
+    }
+
+    /**
+     * The outcome of one webhook, which is all or nothing.
+     *
+     * @param results one for each matching pass
+     */
+    public static Outcome of(Collection<PassResult> results) {
+        if (results.isEmpty()) {
+            return NO_PASS;
+        }
+        if (results.stream().anyMatch(PassResult.TooLarge.class::isInstance)) {
+            return TOO_LARGE;
+        }
+        if (results.stream().anyMatch(PassResult.Updated.class::isInstance)) {
+            return UPDATED;
+        }
+        boolean skipped = results.stream().anyMatch(PassResult.Superseded.class::isInstance);
+        boolean applied = results.stream().anyMatch(Outcome::isApplied);
+        return skipped && !applied ? SUPERSEDED : UNCHANGED;
+    }
+
+    private static boolean isApplied(PassResult result) {
+        return result instanceof PassResult.Unchanged unchanged && unchanged.applied();
     }
 }

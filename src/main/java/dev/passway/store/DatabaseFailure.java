@@ -1,6 +1,7 @@
 package dev.passway.store;
 
 import io.vertx.pgclient.PgException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,7 +17,14 @@ public final class DatabaseFailure extends RuntimeException {
         /** Lost to another transaction (deadlock, serialization, lock timeout): run the whole again. */
         CONTENDED,
         /** A row or statement that the server will never take: a defect or a culprit among the rows. */
-        REFUSED
+        REFUSED;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** The kind as a metric tag. */
+        public String word() {
+            return word;
+        }
     }
 
     private static final long serialVersionUID = 1;

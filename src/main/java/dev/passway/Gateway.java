@@ -1,0 +1,144 @@
+package dev.passway;
+
+import dev.passway.bus.Bus;
+import dev.passway.bus.UpdatePasses;
+import dev.passway.config.PasswayConfig;
+import dev.passway.ingress.ClockVerticle;
+import dev.passway.ingress.IngressVerticle;
+import dev.passway.ingress.ReceiptClock;
+import dev.passway.pass.PassVerticle;
+import dev.passway.store.ApiKeys;
+import dev.passway.store.DatabaseClock;
+import dev.passway.store.Partitions;
+import dev.passway.store.PassTypes;
+import dev.passway.store.PassUpdates;
+import dev.passway.store.Postgres;
+import dev.passway.store.PostgresConnector;
+import dev.passway.telemetry.ManagementVerticle;
+import dev.passway.telemetry.Meters;
+import dev.passway.telemetry.Metrics;
+import dev.passway.telemetry.Readiness;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: makes every part of one replica and deploys the stages, the last one first, so that no stage
+ * ever lacks the one that it hands its work to. Stops them in the opposite order, so that what was accepted is finished.
+ */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final PasswayConfig config;
+    private final Vertx vertx = Vertx.vertx();
+    private final Readiness readiness = new Readiness();
+    private final PrometheusMeterRegistry registry = Metrics.registry();
+    private final Meters meters = new Meters(registry);
+    private final Postgres postgres;
+    private final Bus bus;
+    private final ManagementVerticle management;
+    private final List<IngressVerticle> ingress = new ArrayList<>();
+    /** Deployments in the order in which they are to be stopped. */
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    private Gateway(PasswayConfig config) {
+        this.config = config;
+        this.postgres = PostgresConnector.open(vertx, config.postgres());
+        this.bus = new Bus(
+                vertx, config.bus().inFlight(), (address, reason) -> meters.busRefused(address.name(), reason.word()));
+        this.management = new ManagementVerticle(config.management(), registry, readiness);
+    }
+
+    /**
+     * Starts a replica. It is ready when the future succeeds; PostgreSQL may be away. If it fails, for example because
+     * a port is taken, nothing is left running.
+     */
+    public static Future<Gateway> start(PasswayConfig config) {
+        var gateway = new Gateway(config);
+        return gateway.deploy()
+                .map(gateway)
+                .recover(failure -> gateway.close().otherwiseEmpty().compose(done -> Future.failedFuture(failure)));
+    }
+
+    /**
+     * Stops in order: says that it is not ready, serves on for the configured delay, finishes what was accepted, closes.
+     * May be called once.
+     */
+    public Future<Void> stop() {
+        readiness.draining();
+        long delay = config.shutdown().drainDelay().toMillis();
+        LOG.atInfo().addKeyValue("drainDelayMs", delay).log("draining");
+        Future<Void> served =
+                delay == 0 ? Future.succeededFuture() : vertx.timer(delay).mapEmpty();
+        return served.compose(done -> close());
+    }
+
+    /** The port of the webhooks. */
+    public int httpPort() {
+        return ingress.getFirst().port();
+    }
+
+    /** The port of metrics and health. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    private Future<Void> deploy() {
+        var clock = new ReceiptClock();
+        meters.ready(readiness);
+        meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
+        return vertx.deployVerticle(management)
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres))))
+                .onSuccess(deployed::push)
+                .compose(id ->
+                        vertx.deployVerticle(this::pass, workers(config.pass().instances())))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new ClockVerticle(new DatabaseClock(postgres), clock)))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(() -> ingress(clock), eventLoops()))
+                .onSuccess(deployed::push)
+                .onSuccess(id -> readiness.started())
+                .mapEmpty();
+    }
+
+    private PassVerticle pass() {
+        return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), meters);
+    }
+
+    private IngressVerticle ingress(ReceiptClock clock) {
+        var verticle = new IngressVerticle(
+                config.http(), config.shutdown().grace(), bus, new ApiKeys(postgres), clock, readiness, meters);
+        ingress.add(verticle);
+        return verticle;
+    }
+
+    private DeploymentOptions eventLoops() {
+        int configured = config.http().eventLoops();
+        return new DeploymentOptions()
+                .setInstances(configured > 0 ? configured : Runtime.getRuntime().availableProcessors());
+    }
+
+    private static DeploymentOptions workers(int instances) {
+        return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(instances);
+    }
+
+    private Future<Void> close() {
+        Future<Void> closed = Future.succeededFuture();
+        for (String deployment : deployed) {
+            closed = closed.compose(done -> vertx.undeploy(deployment)).otherwise(failure -> {
+                LOG.atWarn().setCause(failure).log("a stage did not stop in order");
+                return null;
+            });
+        }
+        return closed.compose(done -> postgres.close()).otherwiseEmpty().compose(done -> vertx.close());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.passway.ingress;
+
+import dev.passway.http.Problem;
+import dev.passway.http.ProblemType;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** Refuses what the head alone shows to be unreadable, before anything is spent on the request. */
+final class HeadCheck implements Handler<RoutingContext> {
+    private final int bodyLimit;
+
+    HeadCheck(int bodyLimit) {
+        this.bodyLimit = bodyLimit;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Optional<Problem> problem = check(context.request());
+        if (problem.isPresent()) {
+            context.fail(problem.get().asException());
+            return;
+        }
+        context.next();
+    }
+
+    private Optional<Problem> check(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return refuse(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body without Content-Encoding.");
+        }
+        if (!JsonMediaType.accepts(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
+            return refuse(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send JSON in UTF-8: Content-Type application/json, text/json or application/*+json.");
+        }
+        if (declaredLength(request) > bodyLimit) {
+            return refuse(ProblemType.CONTENT_TOO_LARGE, "The body may hold at most " + bodyLimit + " bytes.");
+        }
+        return Optional.empty();
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length.strip());
+        } catch (NumberFormatException notALength) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static Optional<Problem> refuse(ProblemType type, String detail) {
+        return Optional.of(Problem.of(type, detail));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.passway.ingress;
+
+import dev.passway.http.Problem;
+import dev.passway.http.ProblemType;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Stands last on a resource's path: whoever comes here used a method that the resource does not know. */
+final class MethodCheck implements Handler<RoutingContext> {
+    private final String allowed;
+
+    MethodCheck(String allowed) {
+        this.allowed = allowed;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        context.fail(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Use " + allowed + ".")
+                .with(HttpHeaders.ALLOW.toString(), allowed)
+                .asException());
+    }
+}

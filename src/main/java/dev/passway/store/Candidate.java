@@ -1,0 +1,17 @@
+package dev.passway.store;
+
+import dev.passway.domain.Identifier;
+import dev.passway.domain.PassId;
+import java.util.List;
+
+/**
+ * A pass that holds at least one of the identifiers asked for.
+ *
+ * @param pass its id
+ * @param held all its identifiers of the kinds asked for
+ */
+public record Candidate(PassId pass, List<Identifier> held) {
+    public Candidate {
+        held = List.copyOf(held);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.passway.store;
+
+import dev.passway.domain.Json;
+import dev.passway.domain.JsonReader;
+import dev.passway.domain.PassType;
+import dev.passway.domain.TenantId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** Pass types. A version never changes once it is written; a new one takes its place. */
+public final class PassTypes {
+    private final Postgres postgres;
+
+    public PassTypes(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    private static final String CURRENT = """
+            select v.name, v.document::text as document
+            from pass_type t
+            join pass_type_version v on v.tenant_id = t.tenant_id and v.name = t.name and v.version = t.current_version
+            where t.tenant_id = $1 and t.name = $2
+            """;
+
+    /** The current version of the pass type of that name; empty if the tenant has none. */
+    public Future<Optional<PassType>> current(TenantId tenant, String name) {
+        return postgres.query(CURRENT, Tuple.of(tenant.value(), name)).map(PassTypes::first);
+    }
+
+    private static final String VERSION = """
+            select v.name, v.document::text as document
+            from pass_type_version v
+            where v.tenant_id = $1 and v.name = $2 and v.version = $3
+            """;
+
+    /** One version of a pass type; empty if there is none such. */
+    public Future<Optional<PassType>> version(TenantId tenant, String name, int version) {
+        return postgres.query(VERSION, Tuple.of(tenant.value(), name, version)).map(PassTypes::first);
+    }
+
+    private static final String PUBLISH = """
+            with published as (
+                insert into pass_type (tenant_id, name, pass_type_identifier, family, current_version)
+                values ($1, $2, $3, $4, 1)
+                on conflict (tenant_id, name) do update set
+                    family = excluded.family,
+                    current_version = pass_type.current_version + 1
+                    where pass_type.pass_type_identifier = excluded.pass_type_identifier
+                returning tenant_id, name, current_version
+            )
+            insert into pass_type_version (tenant_id, name, version, document)
+            select tenant_id, name, current_version, $5::text::jsonb from published
+            returning version
+            """;
+
+    /**
+     * Writes the pass type as a new version and makes it current.
+     *
+     * @return the version, from 1; fails with {@link IllegalArgumentException} if the name exists with another Apple
+     *     pass type identifier, which an installed pass could not follow
+     */
+    public Future<Integer> publish(TenantId tenant, PassType type) {
+        var parameters = Tuple.of(
+                tenant.value(),
+                type.name(),
+                type.passTypeIdentifier(),
+                type.family(),
+                type.document().text());
+        return postgres.query(PUBLISH, parameters).map(rows -> {
+            if (rows.size() == 0) {
+                throw new IllegalArgumentException("a pass type keeps its Apple pass type identifier");
+            }
+            return rows.iterator().next().getInteger("version");
+        });
+    }
+
+    private static Optional<PassType> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            var document = (Json.Obj) JsonReader.stored(row.getString("document"));
+            return Optional.of(PassType.read(row.getString("name"), document));
+        }
+        return Optional.empty();
+    }
+}
