@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -80,8 +81,8 @@ final class ApnsClients {
     }
 
     private Future<ApnsSender> open(StoredCertificate certificate) {
-        return context.executeBlocking(
-                () -> new ApnsSender(factory.open(certificate, loops), context, deadline, clock), false);
+        return context.executeBlocking(() -> factory.open(certificate, loops), false)
+                .map(client -> new ApnsSender(Objects.requireNonNull(client), context, deadline, clock));
     }
 
     private static Future<ApnsSender> unusable(String why) {
