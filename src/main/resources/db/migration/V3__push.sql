@@ -7,8 +7,12 @@ create table registration (
     registered_at timestamptz not null default now(),
     accepted_version bigint not null default 0,
     accepted_at timestamptz,
-    -- this token's own next try, when APNs asked for patience
+    -- this token's own next try, after APNs asked for patience or did not answer
     retry_at timestamptz,
+    retries integer not null default 0,
+    -- how long the token has been waited for since the version below was wanted; a parked lane adds nothing
+    retried_version bigint not null default 0,
+    retried_ms bigint not null default 0,
     quarantined_at timestamptz,
     quarantine_reason text,
     given_up_version bigint not null default 0,

@@ -1,0 +1,37 @@
+package dev.passway.push;
+
+import dev.passway.store.DatabaseFailure;
+import dev.passway.store.Lane;
+import java.time.Duration;
+
+/**
+ * Told what the push stage does; the seam for metrics. Called on the stage's event loop; must not block or throw. Words
+ * given as reasons are few, so they can be tags.
+ */
+public interface PushListener {
+    /** Rows of the queue were claimed; some may have no device to wake. */
+    void claimed(int rows);
+
+    /** How many pushes now wait for APNs' answer; called at each change. */
+    void inFlight(int pushes);
+
+    /** One push was answered, or ended without an answer: APNs' word for it, or ours. */
+    void answered(String reason);
+
+    /**
+     * APNs took a push that wakes a device for this row. One push may do so for several rows, and a row may have several
+     * devices.
+     *
+     * @param sinceQueued from the commit that queued the row to the answer
+     */
+    void accepted(Duration sinceQueued);
+
+    /** Nothing more is sent in the lane, but a probe now and then; its rows and tokens stay. */
+    void parked(Lane lane, String reason);
+
+    /** The lane is open again. */
+    void resumed(Lane lane);
+
+    /** A claim, a mark or the reading of a certificate failed; it is tried again without further ado. */
+    void databaseFailed(DatabaseFailure.Kind kind);
+}

@@ -1,0 +1,14 @@
+package dev.passway.push;
+
+import dev.passway.store.Certificates;
+import dev.passway.store.Postgres;
+import dev.passway.store.PushMarks;
+import dev.passway.store.PushQueue;
+
+/** What the push stage needs of the database. */
+public record PushStore(PushQueue queue, PushMarks marks, Certificates certificates) {
+    /** All of it over the same connections. */
+    public static PushStore of(Postgres postgres, Certificates certificates) {
+        return new PushStore(new PushQueue(postgres), new PushMarks(postgres), certificates);
+    }
+}

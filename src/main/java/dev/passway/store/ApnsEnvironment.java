@@ -1,0 +1,17 @@
+package dev.passway.store;
+
+import java.util.Locale;
+
+/** Which of Apple's push services a certificate is for. */
+public enum ApnsEnvironment {
+    PRODUCTION,
+    SANDBOX;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ApnsEnvironment of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.passway.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes what came of claimed rows, a batch in one transaction. Only rows whose lease is still the caller's are
+ * touched: what a replica says about a row whose lease has run out changes nothing.
+ */
+public final class PushMarks {
+    private final Postgres postgres;
+
+    public PushMarks(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Marks registrations, lets go of the leases, and removes the rows that have no target left and still want what
+     * was claimed. May be repeated after a failure: rows that were marked already are no longer the caller's.
+     *
+     * @return how many of the rows were still the caller's
+     */
+    public Future<Integer> mark(List<PushMark> marks) {
+        if (marks.isEmpty()) {
+            return Future.succeededFuture(0);
+        }
+        return postgres.inTransaction(connection -> lock(connection, marks)
+                .compose(mine -> new OutcomeWriter(connection, mine)
+                        .write()
+                        .compose(done -> settle(connection, mine))
+                        .map(mine.size())));
+    }
+
+    // In the order that all writers of several passes keep. A registration or an update that commits first is seen by
+    // the statements after this one; one that comes later waits here and finds the row settled.
+    private static final String LOCK = """
+            select q.tenant_id, q.pass_id
+            from unnest($1::text[], $2::uuid[], $3::uuid[]) as c (tenant_id, pass_id, lease_token)
+            join push_queue q on q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
+            where q.lease_token = c.lease_token and q.leased_until > now()
+            order by q.tenant_id, q.pass_id
+            for update of q
+            """;
+
+    private static Future<List<PushMark>> lock(SqlConnection connection, List<PushMark> marks) {
+        UUID[] leases = marks.stream().map(mark -> mark.claim().lease()).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(LOCK)
+                .execute(passes(marks).addArrayOfUUID(leases))
+                .map(rows -> {
+                    Set<List<Object>> mine = new HashSet<>();
+                    for (Row row : rows) {
+                        mine.add(List.of(row.getString("tenant_id"), row.getUUID("pass_id")));
+                    }
+                    return marks.stream()
+                            .filter(mark -> mine.contains(List.of(tenant(mark), pass(mark))))
+                            .toList();
+                });
+    }
+
+    private static final String SETTLE = """
+            with settled as (
+                select q.tenant_id, q.pass_id, q.wanted_version = c.version as unchanged, (
+                    select min(greatest(r.retry_at, now())) from registration r
+                    where r.tenant_id = q.tenant_id and r.pass_id = q.pass_id
+                        and r.accepted_version < q.wanted_version and r.given_up_version < q.wanted_version
+                        and r.quarantined_at is null) as next_at
+                from unnest($1::text[], $2::uuid[], $3::bigint[]) as c (tenant_id, pass_id, version)
+                join push_queue q on q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
+            ), gone as (
+                delete from push_queue q using settled s
+                where q.tenant_id = s.tenant_id and q.pass_id = s.pass_id and s.unchanged and s.next_at is null
+            )
+            update push_queue q
+            set lease_token = null, leased_until = null, due_at = coalesce(s.next_at, now())
+            from settled s
+            where q.tenant_id = s.tenant_id and q.pass_id = s.pass_id and not (s.unchanged and s.next_at is null)
+            """;
+
+    private static Future<Void> settle(SqlConnection connection, List<PushMark> mine) {
+        if (mine.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Long[] versions = mine.stream().map(mark -> mark.claim().version()).toArray(Long[]::new);
+        var values = passes(mine).addArrayOfLong(versions);
+        return connection.preparedQuery(SETTLE).execute(values).mapEmpty();
+    }
+
+    private static Tuple passes(List<PushMark> marks) {
+        return Tuple.tuple()
+                .addArrayOfString(marks.stream().map(PushMarks::tenant).toArray(String[]::new))
+                .addArrayOfUUID(marks.stream().map(PushMarks::pass).toArray(UUID[]::new));
+    }
+
+    private static String tenant(PushMark mark) {
+        return mark.claim().lane().tenant().value();
+    }
+
+    private static UUID pass(PushMark mark) {
+        return mark.claim().pass().value();
+    }
+}

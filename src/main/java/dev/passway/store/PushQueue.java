@@ -1,0 +1,154 @@
+package dev.passway.store;
+
+import dev.passway.domain.CorrelationId;
+import dev.passway.domain.PassId;
+import dev.passway.domain.TenantId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes due rows from the push queue. A row is held by a lease; once that runs out, any replica may take it over.
+ * {@link PushMarks} writes what came of them.
+ */
+public final class PushQueue {
+    /** Stands for "no certificate" where SQL compares; RFC 9562 calls it the nil UUID. */
+    private static final UUID NIL = new UUID(0, 0);
+
+    private final Postgres postgres;
+
+    public PushQueue(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    // Lanes are found by hopping through the index. Each due lane gets an equal share, in a random order, so that a
+    // long lane does not hold up a short one. Rows that another replica holds are skipped, never waited for, so the
+    // order of locking can't lead to a deadlock.
+    private static final String CLAIM = """
+            with recursive lane as (
+                (select tenant_id, pass_type_identifier from push_queue
+                order by tenant_id, pass_type_identifier limit 1)
+                union all
+                select following.tenant_id, following.pass_type_identifier
+                from lane, lateral (
+                    select q.tenant_id, q.pass_type_identifier from push_queue q
+                    where (q.tenant_id, q.pass_type_identifier) > (lane.tenant_id, lane.pass_type_identifier)
+                    order by q.tenant_id, q.pass_type_identifier limit 1) following
+            ), open as materialized (
+                select lane.tenant_id, lane.pass_type_identifier, c.certificate_id, room.rows
+                from lane
+                left join certificate c
+                    on c.tenant_id = lane.tenant_id and c.pass_type_identifier = lane.pass_type_identifier
+                left join unnest($4::text[], $5::text[], $6::uuid[], $7::integer[])
+                    as room (tenant_id, pass_type_identifier, certificate_id, rows)
+                    on room.tenant_id = lane.tenant_id and room.pass_type_identifier = lane.pass_type_identifier
+                    and room.certificate_id = coalesce(c.certificate_id, $8)
+                where coalesce(room.rows, 1) > 0 and exists (
+                    select from push_queue q
+                    where q.tenant_id = lane.tenant_id and q.pass_type_identifier = lane.pass_type_identifier
+                        and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now()))
+            ), share as materialized (
+                select *, least(rows, greatest(1, $1::integer / (select count(*) from open))) as size
+                from open order by random()
+            ), due as materialized (
+                select taken.tenant_id, taken.pass_id, share.certificate_id
+                from share, lateral (
+                    select q.tenant_id, q.pass_id from push_queue q
+                    where q.tenant_id = share.tenant_id and q.pass_type_identifier = share.pass_type_identifier
+                        and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+                    order by q.due_at
+                    limit share.size
+                    for update skip locked) taken
+                limit $1
+            ), claimed as (
+                update push_queue q
+                set lease_token = $2, leased_until = now() + $3 * interval '1 millisecond', attempts = q.attempts + 1
+                from due
+                where q.tenant_id = due.tenant_id and q.pass_id = due.pass_id
+                returning q.tenant_id, q.pass_id, q.pass_type_identifier, q.lease_token, q.wanted_version,
+                    q.correlation_id, q.queued_at, due.certificate_id
+            )
+            select claimed.tenant_id, claimed.pass_id, pass_type_identifier, certificate_id, lease_token,
+                wanted_version, correlation_id,
+                greatest(0, extract(epoch from now() - queued_at) * 1000)::bigint as waited_ms,
+                target.push_token, target.retries, target.retried_ms
+            from claimed left join lateral (
+                select distinct on (r.push_token) r.push_token, r.retries,
+                    case when r.retried_version = claimed.wanted_version then r.retried_ms else 0 end as retried_ms
+                from registration r
+                where r.tenant_id = claimed.tenant_id and r.pass_id = claimed.pass_id
+                    and r.accepted_version < claimed.wanted_version and r.given_up_version < claimed.wanted_version
+                    and r.quarantined_at is null and (r.retry_at is null or r.retry_at <= now())) target on true
+            order by claimed.tenant_id, claimed.pass_id
+            """;
+
+    /**
+     * Claims due rows across all tenants, each lane its share.
+     *
+     * @param rows most rows to claim, at least 1
+     * @param lease how long they are held
+     * @param rooms lanes with a bound of their own
+     */
+    public Future<List<PushClaim>> claim(int rows, Duration lease, List<LaneRoom> rooms) {
+        var lanes = rooms.stream().map(LaneRoom::lane).toList();
+        var values = Tuple.of(rows, UUID.randomUUID(), lease.toMillis())
+                .addArrayOfString(
+                        lanes.stream().map(lane -> lane.tenant().value()).toArray(String[]::new))
+                .addArrayOfString(lanes.stream().map(Lane::passTypeIdentifier).toArray(String[]::new))
+                .addArrayOfUUID(lanes.stream()
+                        .map(lane -> lane.certificateId().orElse(NIL))
+                        .toArray(UUID[]::new))
+                .addArrayOfInteger(rooms.stream().map(LaneRoom::rows).toArray(Integer[]::new))
+                .addUUID(NIL);
+        return postgres.query(CLAIM, values).map(PushQueue::claims);
+    }
+
+    /** The answer holds one line per target, and one for a row without any; lines of one row stand together. */
+    private static List<PushClaim> claims(RowSet<Row> lines) {
+        List<PushClaim> claims = new ArrayList<>();
+        List<PushTarget> targets = new ArrayList<>();
+        Optional<Row> open = Optional.empty();
+        for (Row line : lines) {
+            if (open.isPresent() && !samePass(open.get(), line)) {
+                claims.add(claim(open.get(), targets));
+                targets.clear();
+            }
+            open = Optional.of(line);
+            target(line).ifPresent(targets::add);
+        }
+        open.ifPresent(last -> claims.add(claim(last, targets)));
+        return claims;
+    }
+
+    private static boolean samePass(Row one, Row other) {
+        return one.getUUID("pass_id").equals(other.getUUID("pass_id"))
+                && one.getString("tenant_id").equals(other.getString("tenant_id"));
+    }
+
+    private static PushClaim claim(Row row, List<PushTarget> targets) {
+        var lane = new Lane(
+                new TenantId(row.getString("tenant_id")),
+                row.getString("pass_type_identifier"),
+                Optional.ofNullable(row.getUUID("certificate_id")));
+        return new PushClaim(
+                lane,
+                new PassId(row.getUUID("pass_id")),
+                row.getUUID("lease_token"),
+                row.getLong("wanted_version"),
+                new CorrelationId(row.getUUID("correlation_id")),
+                Duration.ofMillis(row.getLong("waited_ms")),
+                targets);
+    }
+
+    private static Optional<PushTarget> target(Row row) {
+        return Optional.ofNullable(row.getString("push_token"))
+                .map(token -> new PushTarget(
+                        new PushToken(token), row.getInteger("retries"), Duration.ofMillis(row.getLong("retried_ms"))));
+    }
+}
