@@ -7,8 +7,12 @@ import dev.passway.ingress.ClockVerticle;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
+import dev.passway.push.PushStore;
+import dev.passway.push.PushVerticle;
 import dev.passway.store.ApiKeys;
+import dev.passway.store.Certificates;
 import dev.passway.store.DatabaseClock;
+import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
@@ -24,6 +28,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -106,6 +111,8 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres))))
                 .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(push()))
+                .onSuccess(deployed::push)
                 .compose(id ->
                         vertx.deployVerticle(this::pass, workers(config.pass().instances())))
                 .onSuccess(deployed::push)
@@ -115,6 +122,18 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .onSuccess(id -> readiness.started())
                 .mapEmpty();
+    }
+
+    private PushVerticle push() {
+        var certificates =
+                new Certificates(postgres, new KeySeal(config.certificates().key()));
+        return new PushVerticle(
+                bus,
+                PushStore.of(postgres, certificates),
+                config.push(),
+                config.apns(),
+                InstantSource.system(),
+                new PushMeters(meters));
     }
 
     private PassVerticle pass() {

@@ -1,6 +1,7 @@
 package dev.passway.dev;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.passway.config.Secret;
 import dev.passway.domain.BoundField;
 import dev.passway.domain.Identifier;
 import dev.passway.domain.IdentifierKind;
@@ -15,11 +16,16 @@ import dev.passway.domain.Scope;
 import dev.passway.domain.TenantId;
 import dev.passway.domain.TenantSettings;
 import dev.passway.store.ApiKeys;
+import dev.passway.store.ApnsEnvironment;
+import dev.passway.store.Certificates;
+import dev.passway.store.KeySeal;
 import dev.passway.store.NewCustomer;
 import dev.passway.store.NewPass;
 import dev.passway.store.PassTypes;
 import dev.passway.store.Passes;
 import dev.passway.store.Postgres;
+import dev.passway.store.PushToken;
+import dev.passway.store.Registrations;
 import dev.passway.store.Tenants;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
@@ -104,6 +110,19 @@ public final class Shop {
                         tenant, List.of(new NewCustomer(pass.customer(), Optional.empty(), Optional.empty()))));
         await(new Passes(postgres).create(tenant, List.of(pass)));
         return pass.pass();
+    }
+
+    /** A phone installs the pass. */
+    public void install(PassId pass, String device, String pushToken) {
+        await(new Registrations(postgres).register(tenant, pass, device, new PushToken(pushToken)));
+    }
+
+    /** The certificate that speaks to APNs for the tenant's passes, sealed under the key of {@link DevConfig}. */
+    public void certify(DevCertificates authority) {
+        var credential = authority.client(PASS_TYPE_IDENTIFIER);
+        var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
+        await(new Certificates(postgres, seal)
+                .put(tenant, PASS_TYPE_IDENTIFIER, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
     }
 
     private NewPass newPass(String type, Map<String, String> identifiers, String data) {
