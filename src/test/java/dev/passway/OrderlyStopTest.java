@@ -41,7 +41,9 @@ class OrderlyStopTest {
     void ends_with_0_only_if_all_has_stopped_in_time(String kind, String signal, int exitCode, String said)
             throws Exception {
         String classPath = System.getProperty("java.class.path");
-        List<String> command = List.of(Program.java(), "-cp", classPath, Stops.class.getName(), kind);
+        // the log of the program, not the quieter one of the tests
+        String log = "-Dlogback.configurationFile=logback.xml";
+        List<String> command = List.of(Program.java(), log, "-cp", classPath, Stops.class.getName(), kind);
         try (Program program = new Program(Path.of("."), Map.of(), command)) {
             program.awaitLine("up");
             program.signal(signal);

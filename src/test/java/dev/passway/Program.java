@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own, with a clean environment, whose output and exit code a test looks at. */
@@ -22,6 +23,8 @@ final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         process = builder.start();
         out = process.inputReader();
+        // bounds every wait for its output too: the streams end with it
+        CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     /** The path of this JVM's launcher. */
@@ -46,15 +49,9 @@ final class Program implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Waits for the end; a program that had to be killed after a minute gives 137. */
     int exitCode() {
-        try {
-            if (process.waitFor(60, TimeUnit.SECONDS)) {
-                return process.exitValue();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new AssertionError("has not ended");
+        return process.onExit().join().exitValue();
     }
 
     /** What is left of standard output, to its end. */
