@@ -142,7 +142,13 @@ public final class Gateway {
 
     private IngressVerticle ingress(ReceiptClock clock) {
         var verticle = new IngressVerticle(
-                config.http(), config.shutdown().grace(), bus, new ApiKeys(postgres), clock, readiness, meters);
+                config.http(),
+                config.shutdown().grace().minus(config.shutdown().drainDelay()),
+                bus,
+                new ApiKeys(postgres),
+                clock,
+                readiness,
+                meters);
         ingress.add(verticle);
         return verticle;
     }

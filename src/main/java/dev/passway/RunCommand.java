@@ -39,8 +39,12 @@ final class RunCommand implements Callable<Integer> {
         if (config.migration().onStart()) {
             LOG.atInfo().addKeyValue("applied", Migrations.run(config)).log("schema migrated");
         }
-        OrderlyStop.start(config.shutdown().grace(), () -> Gateway.start(config), Gateway::stop);
-        LOG.atInfo().addKeyValue("version", Version.text()).log("ready");
+        Gateway gateway = OrderlyStop.start(config.shutdown().grace(), () -> Gateway.start(config), Gateway::stop);
+        LOG.atInfo()
+                .addKeyValue("version", Version.text())
+                .addKeyValue("http", gateway.httpPort())
+                .addKeyValue("management", gateway.managementPort())
+                .log("ready");
         // returning would end the process; only the shutdown hook does
         new CountDownLatch(1).await();
         return ExitCode.OK;

@@ -32,11 +32,11 @@ final class Program implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Reads standard output up to the first line that holds the text. */
-    void awaitLine(String text) throws IOException {
+    /** Reads standard output up to the first line that holds the text, and returns it. */
+    String awaitLine(String text) throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains(text)) {
-                return;
+                return line;
             }
         }
         throw new AssertionError("ended with " + exitCode() + " before a line held " + text + "; said: " + err());
