@@ -173,6 +173,14 @@ class PassUpdateTest {
     }
 
     @Test
+    void a_value_that_replaces_an_object_of_the_same_time_leaves_nothing_of_it() {
+        PassState replaced = after(pass("{}"), List.of(update("{\"a\":{\"b\":1}}", 5), update("{\"a\":7}", 5)));
+
+        assertThat(replaced.times())
+                .isEqualTo(after(pass("{}"), update("{\"a\":7}", 5)).times());
+    }
+
+    @Test
     void there_are_at_most_512_leaves_tombstones_and_marks() {
         PassState full = after(pass("{}"), update(members(0, 510, "1"), 1));
         full = after(full, update("{\"gone\":null,\"object\":{}}", 2));
