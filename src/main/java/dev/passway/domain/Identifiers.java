@@ -75,6 +75,12 @@ public record Identifiers(List<Identifier> usable, List<Ignored> ignored, List<V
     }
 
     private static Optional<String> phone(String value, String region) {
+        Optional<String> number = e164(value, region);
+        // the odd short number reads as another one the second time: what is stored must stay what it is
+        return number.filter(text -> text.equals(value) || e164(text, region).equals(number));
+    }
+
+    private static Optional<String> e164(String value, String region) {
         try {
             var number = PHONES.parse(value, region);
             // possible, not valid: numbering plans change faster than the library's copy of them

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** The promise of the order rule, held against RFC 7396 and against delivery in order. */
 class OrderPropertyTest {
-    private static final int CASES = 20_000;
+    private static final int CASES = 12_000;
+    private static final int FEWER = 3_000;
 
     @Test
     void every_order_and_duplication_ends_as_delivery_in_order_does() {
@@ -16,17 +17,13 @@ class OrderPropertyTest {
             PassState expected = Passes.after(created, updates.inOrder());
             PassState actual = Passes.after(created, updates.asArrived());
 
-            assertThat(actual.data()).isEqualTo(expected.data());
-            assertThat(withoutBurials(actual.times())).isEqualTo(withoutBurials(expected.times()));
-            assertThat(actual.type()).isEqualTo(expected.type());
-            assertThat(actual.typeMicros()).isEqualTo(expected.typeMicros());
-            assertThat(actual.metadataMicros()).isEqualTo(expected.metadataMicros());
+            assertThat(comparable(actual)).isEqualTo(comparable(expected));
         });
     }
 
     @Test
     void delivery_in_order_is_rfc_7396() {
-        Property.check(CASES, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
+        Property.check(FEWER, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
             PassState state = PassState.created(Passes.BASIC, updates.initial(), Passes.micros(0));
             Json expected = Rfc7396.mergePatch(Json.EMPTY, updates.initial());
             for (PassUpdate update : updates.inOrder()) {
@@ -39,7 +36,7 @@ class OrderPropertyTest {
 
     @Test
     void equal_times_are_decided_by_the_order_of_commits() {
-        Property.check(CASES, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
+        Property.check(FEWER, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
             PassState state = PassState.created(Passes.BASIC, updates.initial(), Passes.micros(0));
             Json expected = Rfc7396.mergePatch(Json.EMPTY, updates.initial());
             for (PassUpdate update : updates.asArrived()) {
@@ -54,7 +51,7 @@ class OrderPropertyTest {
 
     @Test
     void a_pass_that_is_stored_and_read_between_updates_is_no_other() {
-        Property.check(CASES, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
+        Property.check(FEWER, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
             PassState kept = PassState.created(Passes.BASIC, updates.initial(), Passes.micros(0));
             PassState stored = kept;
             for (PassUpdate update : updates.asArrived()) {
@@ -68,7 +65,7 @@ class OrderPropertyTest {
 
     @Test
     void a_mark_is_at_least_as_late_as_all_below_it_and_never_older_than_its_leaf() {
-        Property.check(CASES, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
+        Property.check(FEWER, RandomUpdates::generate, RandomUpdates::smaller, updates -> {
             PassState created = PassState.created(Passes.BASIC, updates.initial(), Passes.micros(0));
             PassState state = Passes.after(created, updates.asArrived());
             state.times().below().values().forEach(OrderPropertyTest::assertInvariants);
@@ -85,7 +82,17 @@ class OrderPropertyTest {
         });
     }
 
-    /** When a tombstone was stored depends on the arrival, and may. */
+    /** Without what the order may move: when tombstones were stored, and what metadata an evaluation found. */
+    private static PassState comparable(PassState state) {
+        return new PassState(
+                state.type(),
+                state.typeMicros(),
+                state.data(),
+                withoutBurials(state.times()),
+                Json.EMPTY,
+                state.metadataMicros());
+    }
+
     private static Times withoutBurials(Times times) {
         var below = new LinkedHashMap<String, Times>();
         times.below().forEach((name, child) -> below.put(name, withoutBurials(child)));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** Pass types and passes that tests share. Times in tests count seconds from {@link #START}. */
 final class Passes {
@@ -33,7 +34,7 @@ final class Passes {
 
     static Json.Obj object(String json) {
         return assertThat(JsonReader.read(json.getBytes(StandardCharsets.UTF_8)))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(Json.Obj.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(Json.Obj.class))
                 .actual();
     }
 
