@@ -2,7 +2,6 @@ package dev.passway.pass;
 
 import dev.passway.bus.UpdatePasses;
 import dev.passway.bus.UpdatePasses.Result;
-import dev.passway.domain.Digest;
 import dev.passway.domain.Outcome;
 import dev.passway.domain.PassResult;
 import dev.passway.domain.PassState;
@@ -13,6 +12,7 @@ import dev.passway.store.StoredPass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,76 +20,61 @@ import java.util.Optional;
  *
  * @param outcome the webhook's
  * @param matched passes that the update was applied to
- * @param updated passes with a new version
  * @param writes rows to be written; empty if nothing is to be stored
  */
-record PassChange(Outcome outcome, int matched, int updated, List<PassWrite> writes) {
+record PassChange(Outcome outcome, int matched, List<PassWrite> writes) {
 
+    /** @param types by name, all that the passes have */
     static PassChange of(
             UpdatePasses command, Optional<PassType> target, List<StoredPass> passes, Map<String, PassType> types) {
-        if (passes.isEmpty()) {
-            return new PassChange(Outcome.NO_PASS, 0, 0, List.of());
-        }
-        var writes = new ArrayList<PassWrite>();
-        int updated = 0;
-        int superseded = 0;
+        var results = new ArrayList<PassResult>(passes.size());
+        var writes = new ArrayList<PassWrite>(passes.size());
         for (StoredPass pass : passes) {
-            PassType type = types.get(pass.passType());
-            if (type == null) {
-                throw new IllegalStateException("a pass has a type that was not loaded");
-            }
-            PassState state = PassState.read(type, pass.data(), pass.times(), pass.metadata());
-            var update = new PassUpdate(
-                    command.patch(), target, command.updateMetadata(), command.micros(), pass.lockedAtMicros());
-            switch (update.applyTo(state)) {
-                case PassResult.TooLarge tooLarge -> {
-                    return new PassChange(Outcome.TOO_LARGE, passes.size(), 0, List.of());
-                }
-                case PassResult.Superseded none -> superseded++;
-                case PassResult.Unchanged same -> {
-                    if (same.stores()) {
-                        writes.add(write(
-                                command, pass, same.state(), false, same.state().shown(), false));
-                    }
-                }
-                case PassResult.Updated moved -> {
-                    updated++;
-                    writes.add(write(command, pass, moved.state(), true, moved.shown(), moved.shownMoved()));
-                }
-            }
+            PassType type = Objects.requireNonNull(types.get(pass.passType()));
+            PassResult result = apply(command, target, type, pass);
+            results.add(result);
+            write(command, pass, result).ifPresent(writes::add);
         }
-        return new PassChange(outcome(passes.size(), updated, superseded), passes.size(), updated, writes);
+        Outcome outcome = Outcome.of(results);
+        return new PassChange(outcome, passes.size(), outcome == Outcome.TOO_LARGE ? List.of() : writes);
     }
 
     Result result(int pushed) {
+        int updated = (int) writes.stream().filter(PassWrite::versionMoved).count();
         return new Result.Applied(outcome, matched, updated, pushed);
     }
 
-    private static Outcome outcome(int matched, int updated, int superseded) {
-        if (updated > 0) {
-            return Outcome.UPDATED;
-        }
-        return superseded == matched ? Outcome.SUPERSEDED : Outcome.UNCHANGED;
+    private static PassResult apply(UpdatePasses command, Optional<PassType> target, PassType type, StoredPass pass) {
+        PassState state = PassState.read(type, pass.data(), pass.times(), pass.metadata());
+        return new PassUpdate(
+                        command.patch(), target, command.updateMetadata(), command.micros(), pass.lockedAtMicros())
+                .applyTo(state);
     }
 
-    private static PassWrite write(
-            UpdatePasses command,
-            StoredPass pass,
-            PassState state,
-            boolean versionMoved,
-            Digest shown,
-            boolean shownMoved) {
-        return new PassWrite(
-                pass.pass(),
-                state.type().name(),
-                state.dataText(),
-                state.timesText(),
-                state.metadataText(),
-                versionMoved ? pass.version() + 1 : pass.version(),
-                versionMoved,
-                shown,
-                shownMoved,
-                command.correlationId(),
-                command.campaign());
+    private static Optional<PassWrite> write(UpdatePasses command, StoredPass pass, PassResult result) {
+        return switch (result) {
+            case PassResult.Updated updated ->
+                Optional.of(new PassWrite(
+                        pass.pass(),
+                        updated.state(),
+                        updated.shown(),
+                        pass.version() + 1,
+                        true,
+                        updated.shownMoved(),
+                        command.correlationId(),
+                        command.campaign()));
+            case PassResult.Unchanged unchanged
+            when unchanged.stores() ->
+                Optional.of(new PassWrite(
+                        pass.pass(),
+                        unchanged.state(),
+                        unchanged.state().shown(),
+                        pass.version(),
+                        false,
+                        false,
+                        command.correlationId(),
+                        command.campaign()));
+            default -> Optional.empty();
+        };
     }
 }

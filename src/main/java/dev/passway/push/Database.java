@@ -44,7 +44,7 @@ final class Database {
      */
     Duration failed(Throwable failure) {
         if (failures == 0) {
-            LOG.atWarn().setCause(failure).log("push queue is away; trying on");
+            LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("push queue is away; trying on");
         }
         if (failure instanceof DatabaseFailure known) {
             listener.databaseFailed(known.kind());

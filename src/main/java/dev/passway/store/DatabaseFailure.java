@@ -51,7 +51,7 @@ public final class DatabaseFailure extends RuntimeException {
             return known;
         }
         if (!(failure instanceof PgException answer)) {
-            return new DatabaseFailure(Kind.AWAY, "PostgreSQL did not answer", failure);
+            return new DatabaseFailure(Kind.AWAY, "PostgreSQL did not answer: " + failure.getMessage(), failure);
         }
         String state = answer.getSqlState();
         if (UNDEFINED_TABLE.equals(state)) {

@@ -5,12 +5,17 @@ import dev.passway.config.TlsMode;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.PoolOptions;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Opens {@link Postgres} as configured. Connections are made when first needed, so the server may be away. */
 public final class PostgresConnector {
@@ -74,8 +79,24 @@ public final class PostgresConnector {
             options.setSslMode(SslMode.REQUIRE).setSslOptions(tls.setTrustAll(true));
             return;
         }
-        config.caFile().ifPresent(file -> tls.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        tls.setTrustOptions(
+                config.caFile().map(PostgresConnector::authorities).orElseGet(PostgresConnector::jdkAuthorities));
         options.setSslMode(SslMode.VERIFY_FULL).setSslOptions(tls.setHostnameVerificationAlgorithm("HTTPS"));
+    }
+
+    private static TrustOptions authorities(Path file) {
+        return new PemTrustOptions().addCertPath(file.toString());
+    }
+
+    /** Those that the JDK trusts: the driver wants to be told. */
+    private static TrustOptions jdkAuthorities() {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return TrustOptions.wrap(factory.getTrustManagers()[0]);
+        } catch (GeneralSecurityException everyJdkHasThem) {
+            throw new IllegalStateException(everyJdkHasThem);
+        }
     }
 
     private static String millis(Duration duration) {

@@ -29,7 +29,8 @@ class PassStateTest {
                 pass("{\"points\":12.50,\"a\":{\"b\":[1]},\"x\":\"{\\\"\"}"),
                 List.of(update("{\"a\":{\"c\":{}},\"gone\":null,\"odd \\\" key\":1}", 2), update("{\"a\":7}", 1)));
 
-        assertThat(PassState.read(BASIC, state.dataText(), state.timesText())).isEqualTo(state);
+        assertThat(PassState.read(BASIC, state.dataText(), state.timesText(), state.metadataText()))
+                .isEqualTo(state);
     }
 
     @Test
@@ -53,7 +54,7 @@ class PassStateTest {
                 "{\"p\":\"x\",\"x\":1}"
             })
     void times_that_do_not_fit_the_data_never_keep_an_update_out(String times) {
-        PassState read = PassState.read(BASIC, "{\"points\":1,\"a\":{\"b\":2}}", times);
+        PassState read = PassState.read(BASIC, "{\"points\":1,\"a\":{\"b\":2}}", times, "{}");
 
         PassState updated = after(read, update("{\"points\":2,\"a\":{\"b\":3}}", 1));
 
@@ -62,6 +63,6 @@ class PassStateTest {
 
     @Test
     void texts_that_are_no_objects_are_faults() {
-        assertThatThrownBy(() -> PassState.read(BASIC, "[]", "{}")).isInstanceOf(JsonFault.class);
+        assertThatThrownBy(() -> PassState.read(BASIC, "[]", "{}", "{}")).isInstanceOf(JsonFault.class);
     }
 }

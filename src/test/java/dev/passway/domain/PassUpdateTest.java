@@ -207,7 +207,7 @@ class PassUpdateTest {
 
     @Test
     void data_of_unknown_times_give_way_to_any_update() {
-        PassState imported = PassState.read(BASIC, "{\"points\":1,\"a\":{\"b\":2}}", "{}");
+        PassState imported = PassState.read(BASIC, "{\"points\":1,\"a\":{\"b\":2}}", "{}", "{}");
 
         PassState state = after(imported, List.of(update("{\"points\":2}", 1), update("{\"a\":3}", 1)));
 
