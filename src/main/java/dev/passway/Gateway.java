@@ -7,8 +7,12 @@ import dev.passway.ingress.ClockVerticle;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
+import dev.passway.push.PushStore;
+import dev.passway.push.PushVerticle;
 import dev.passway.store.ApiKeys;
+import dev.passway.store.Certificates;
 import dev.passway.store.DatabaseClock;
+import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
@@ -21,8 +25,10 @@ import dev.passway.telemetry.Readiness;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,9 +69,11 @@ public final class Gateway {
      */
     public static Future<Gateway> start(PasswayConfig config) {
         var gateway = new Gateway(config);
-        return gateway.deploy()
-                .map(gateway)
-                .recover(failure -> gateway.close().otherwiseEmpty().compose(done -> Future.failedFuture(failure)));
+        Promise<Gateway> started = Promise.promise(); // of no context: contexts end with their Vert.x
+        gateway.deploy()
+                .onSuccess(done -> started.complete(gateway))
+                .onFailure(failure -> gateway.close().onComplete(closed -> started.fail(failure)));
+        return started.future();
     }
 
     /**
@@ -76,9 +84,13 @@ public final class Gateway {
         readiness.draining();
         long delay = config.shutdown().drainDelay().toMillis();
         LOG.atInfo().addKeyValue("drainDelayMs", delay).log("draining");
-        Future<Void> served =
-                delay == 0 ? Future.succeededFuture() : vertx.timer(delay).mapEmpty();
-        return served.compose(done -> close());
+        Promise<Void> stopped = Promise.promise();
+        vertx.runOnContext(now -> drain(delay).onComplete(served -> close().onComplete(stopped)));
+        return stopped.future();
+    }
+
+    private Future<Void> drain(long millis) {
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis).mapEmpty();
     }
 
     /** The port of the webhooks. */
@@ -99,6 +111,8 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres))))
                 .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(push()))
+                .onSuccess(deployed::push)
                 .compose(id ->
                         vertx.deployVerticle(this::pass, workers(config.pass().instances())))
                 .onSuccess(deployed::push)
@@ -108,6 +122,18 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .onSuccess(id -> readiness.started())
                 .mapEmpty();
+    }
+
+    private PushVerticle push() {
+        var certificates =
+                new Certificates(postgres, new KeySeal(config.certificates().key()));
+        return new PushVerticle(
+                bus,
+                PushStore.of(postgres, certificates),
+                config.push(),
+                config.apns(),
+                InstantSource.system(),
+                new PushMeters(meters));
     }
 
     private PassVerticle pass() {
@@ -139,6 +165,9 @@ public final class Gateway {
                 return null;
             });
         }
-        return closed.compose(done -> postgres.close()).otherwiseEmpty().compose(done -> vertx.close());
+        Promise<Void> ended = Promise.promise(); // of no context, as in start
+        closed.compose(done -> postgres.close())
+                .onComplete(done -> vertx.close().onComplete(ended));
+        return ended.future();
     }
 }

@@ -25,7 +25,7 @@ record ConfigKey(String path, ValueType type, boolean optional, Optional<String>
     }
 
     boolean secret() {
-        return type instanceof ValueType.SecretText;
+        return type instanceof SecretText;
     }
 
     /** The remedy for a bad value. */

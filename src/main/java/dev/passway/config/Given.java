@@ -1,6 +1,5 @@
 package dev.passway.config;
 
-import dev.passway.config.ValueType.Reading;
 import java.util.List;
 
 /** What somebody set for a key. */
@@ -21,7 +20,7 @@ sealed interface Given {
     record Items(List<String> items, Origin origin) implements Given {
         @Override
         public Reading read(ValueType type) {
-            return new Reading.Value(items);
+            return Words.of(items);
         }
     }
 

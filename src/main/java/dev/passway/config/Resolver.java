@@ -1,6 +1,5 @@
 package dev.passway.config;
 
-import dev.passway.config.ValueType.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

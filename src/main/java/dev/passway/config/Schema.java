@@ -3,13 +3,16 @@ package dev.passway.config;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All keys of a tree of records, in the order in which the records declare them. */
 final class Schema {
     private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
+    private final Set<String> sections = new LinkedHashSet<>();
 
     Schema(Class<? extends Record> root) {
         collect("", root);
@@ -23,12 +26,15 @@ final class Schema {
         return Optional.ofNullable(keys.get(path));
     }
 
-    Collection<String> paths() {
-        return keys.keySet();
+    /** The paths of all sections and keys. */
+    Set<String> words() {
+        Set<String> words = new LinkedHashSet<>(sections);
+        words.addAll(keys.keySet());
+        return words;
     }
 
     boolean isSection(String path) {
-        return keys.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
+        return sections.contains(path);
     }
 
     /** The path of a component below its section; the root's is the empty string. */
@@ -46,6 +52,7 @@ final class Schema {
         for (RecordComponent component : type.getRecordComponents()) {
             String path = path(section, component);
             if (component.getType().isRecord()) {
+                sections.add(path);
                 collect(path, component.getType());
             } else {
                 keys.put(path, ConfigKey.of(path, component));

@@ -20,6 +20,6 @@ public record ShutdownConfig(
         if (drainDelay.compareTo(grace) < 0) {
             return List.of();
         }
-        return List.of(new Contradiction("drain-delay", "is not shorter than shutdown.grace", "less than grace"));
+        return List.of(new Contradiction("drain-delay", "is not shorter than shutdown.grace", "less than the grace"));
     }
 }

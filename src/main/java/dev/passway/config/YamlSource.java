@@ -80,9 +80,13 @@ final class YamlSource {
         String name = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "a key that is no text";
         String path = section.isEmpty() ? name : section + "." + name;
         Origin origin = origin(keyNode);
+        if (name.contains(".")) {
+            faults.add(new ConfigFault(path, origin, "is a key with a dot", "write " + nested(path)));
+            return;
+        }
         Optional<ConfigKey> key = schema.key(path);
         if (key.isEmpty() && !schema.isSection(path)) {
-            faults.add(new ConfigFault(path, origin, "is unknown", Nearest.hint(path, schema.paths())));
+            faults.add(new ConfigFault(path, origin, "is unknown", Nearest.hint(path, schema.words())));
             return;
         }
         Origin first = seen.putIfAbsent(path, origin);
@@ -91,6 +95,11 @@ final class YamlSource {
             return;
         }
         key.ifPresentOrElse(known -> leaf(known, value, origin), () -> section(path, value));
+    }
+
+    private static String nested(String path) {
+        int dot = path.indexOf('.');
+        return path.substring(0, dot) + ": {" + path.substring(dot + 1) + ": ...}";
     }
 
     private void leaf(ConfigKey key, Node value, Origin origin) {
@@ -107,7 +116,7 @@ final class YamlSource {
     private static Optional<Given> shape(ConfigKey key, Node value, Origin origin) {
         return switch (value) {
             case ScalarNode scalar -> Optional.of(new Given.Text(scalar.getValue(), origin));
-            case SequenceNode sequence when key.type() instanceof ValueType.Words -> items(sequence, origin);
+            case SequenceNode sequence when key.type() instanceof Words -> items(sequence, origin);
             case MappingNode mapping when key.secret() -> inFile(mapping, origin);
             default -> Optional.empty();
         };

@@ -20,13 +20,13 @@ record Times(long leaf, long buried, long mark, SequencedMap<String, Times> belo
     /** Data that nobody is known to have written: any update is later. */
     static final long UNKNOWN = 0;
 
+    private static final SequencedMap<String, Times> NOTHING =
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
     static final Times NEVER = new Times(NONE, NONE, NONE);
 
     /** Tombstones live 72 hours, in microseconds. */
     static final long TOMBSTONE_LIFE = 72L * 3_600 * 1_000_000;
-
-    private static final SequencedMap<String, Times> NOTHING =
-            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
 
     /** Takes the map over: who builds it must not change it any more. */
     Times {

@@ -85,7 +85,9 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
                 .handler(new CredentialCheck(apiKeys))
-                .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE))
+                .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE));
+        // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
+        router.post(PUSH_UPDATE)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(new PushUpdateHandler(bus, meters, deadline));
         router.route(PUSH_UPDATE).handler(new MethodCheck("POST"));

@@ -87,6 +87,11 @@ public final class Meters {
         gauge("passway.push.in.flight", "pushes that wait for an answer of APNs", Tags.empty(), size);
     }
 
+    /** Shows how many lanes of the push queue are parked: their certificate is at fault. */
+    public void pushLanesParked(Supplier<Number> size) {
+        gauge("passway.push.lanes.parked", "lanes that wait for a better certificate", Tags.empty(), size);
+    }
+
     /** Shows whether this replica wants traffic: 1 or 0. */
     public void ready(Readiness readiness) {
         gauge(

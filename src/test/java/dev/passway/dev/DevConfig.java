@@ -55,4 +55,16 @@ public final class DevConfig {
                 Map.entry("PASSWAY_CERTIFICATES_KEY", CERTIFICATES_KEY),
                 Map.entry("PASSWAY_SHUTDOWN_DRAIN_DELAY", "0s")));
     }
+
+    /**
+     * The variables that lead to an APNs server of ours.
+     *
+     * @param trusted PEM file of the authority that issued the server's certificate
+     */
+    public static Map<String, String> apns(ApnsServer server, Path trusted) {
+        return Map.of(
+                "PASSWAY_APNS_PRODUCTION_HOST", ApnsServer.HOST,
+                "PASSWAY_APNS_PRODUCTION_PORT", Integer.toString(server.port()),
+                "PASSWAY_APNS_TRUSTED_CERTIFICATES", trusted.toString());
+    }
 }
