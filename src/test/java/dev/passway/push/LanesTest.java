@@ -72,6 +72,15 @@ class LanesTest {
     }
 
     @Test
+    void a_row_whose_claim_was_under_way_when_the_lane_was_parked_is_no_probe() {
+        lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
+
+        lanes.claimed(lane);
+
+        assertThat(lanes.isOpen(lane)).isFalse();
+    }
+
+    @Test
     void a_probe_that_was_not_sent_may_be_claimed_again() {
         lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
         pass(Duration.ofMinutes(10));

@@ -113,8 +113,9 @@ class PushVerticleTest {
 
     @Test
     void wakes_up_when_the_bus_says_so() {
+        var first = scene.queuedPass();
         deploy(config(LONG, Duration.ofSeconds(5)), apns);
-        await().untilAsserted(() -> assertThat(scene.vertx().deploymentIDs()).hasSize(1));
+        awaitSettled(first);
         var phone = scene.register(pass, "phone");
         scene.queue(pass, 2);
 

@@ -34,7 +34,12 @@ public final class PushScene implements AutoCloseable {
 
     /** A database of that name with the tenant {@code acme} and a pass type for {@link #TOPIC}. */
     public static PushScene create(String name) {
-        var scene = new PushScene(PostgresServer.shared().createMigratedDatabase(name));
+        return create(PostgresServer.shared(), name);
+    }
+
+    /** The same on a server of one's own. */
+    public static PushScene create(PostgresServer server, String name) {
+        var scene = new PushScene(server.createMigratedDatabase(name));
         scene.addTenant(scene.tenant, TOPIC);
         return scene;
     }
