@@ -16,6 +16,9 @@ import java.time.Duration;
  * push.
  */
 final class ApnsClientFactory {
+    /** How long a connection that is being closed waits for answers that are still to come. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
     private final ApnsConfig config;
     private final KeySeal seal;
     private final Duration deadline;
@@ -34,7 +37,7 @@ final class ApnsClientFactory {
                 .setClientCredentials(leaf, key, null)
                 .setConcurrentConnections(config.connections())
                 .setConnectionTimeout(deadline)
-                .setGracefulShutdownTimeout(deadline)
+                .setGracefulShutdownTimeout(GRACE)
                 .setUseAlpn(true);
         config.trustedCertificates().ifPresent(file -> builder.setTrustedServerCertificateChain(file.toFile()));
         connectTo(certificate.environment(), builder);

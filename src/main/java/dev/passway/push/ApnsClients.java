@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
  * context; keys are read and TLS is set up on worker threads.
  */
 final class ApnsClients {
+    /** Connections that are slower to close are cut. */
+    private static final Duration CLOSING = ApnsClientFactory.GRACE.plusSeconds(1);
+
     private final Certificates certificates;
     private final ApnsClientFactory factory;
     private final Context context;
@@ -52,14 +55,17 @@ final class ApnsClients {
                 .orElseGet(() -> unusable("the tenant has none for this pass type identifier"));
     }
 
-    /** Closes the lane's sender if it has lost its connections; the next push opens another one. */
-    void retire(Lane lane, ApnsSender sender) {
-        lane.certificateId().map(open::get).ifPresent(current -> {
-            if (current.succeeded() && current.result() == sender) {
-                lane.certificateId().ifPresent(open::remove);
-                sender.close();
-            }
-        });
+    /**
+     * Closes a sender that has lost its connections; the lane's next push opens another one.
+     *
+     * @return whether it was still in use
+     */
+    boolean retire(ApnsSender sender) {
+        boolean retired = open.values().removeIf(current -> current.succeeded() && current.result() == sender);
+        if (retired) {
+            sender.close();
+        }
+        return retired;
     }
 
     /** Closes all connections, then the threads. */
@@ -69,7 +75,7 @@ final class ApnsClients {
                 .toList();
         open.clear();
         return Future.join(closing)
-                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(done -> stopLoops());
     }
 

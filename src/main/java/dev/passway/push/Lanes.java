@@ -54,9 +54,10 @@ final class Lanes {
         return !rest.probing() && rest.until() - now <= 0;
     }
 
-    /** A row of the lane was claimed; if the lane rests, it is the probe. */
+    /** A row of the lane was claimed. If the lane's rest is over, it is the probe; if it has just begun, it is not. */
     void claimed(Lane lane) {
-        resting.computeIfPresent(lane, (key, rest) -> rest.probe(true));
+        long now = nanoTime.getAsLong();
+        resting.computeIfPresent(lane, (key, rest) -> isDue(rest, now) ? rest.probe(true) : rest);
     }
 
     /** A claimed row was not sent after all. */

@@ -100,8 +100,7 @@ final class Sends {
     private void judge(Lane lane, ApnsSender sender, Answer answer) {
         switch (answer.reason()) {
             case TIMEOUT, NO_CONNECTION -> {
-                if (sender.isDead()) {
-                    clients.retire(lane, sender);
+                if (sender.isDead() && clients.retire(sender)) {
                     lanes.pause(lane);
                 }
             }

@@ -1,0 +1,53 @@
+package dev.passway.push;
+
+import dev.passway.store.DatabaseFailure;
+import dev.passway.store.Lane;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what a stage told, for tests. */
+final class Seen implements PushListener {
+    final List<String> answers = new CopyOnWriteArrayList<>();
+    final List<Duration> delays = new CopyOnWriteArrayList<>();
+    final List<Lane> parked = new CopyOnWriteArrayList<>();
+    final List<Lane> resumed = new CopyOnWriteArrayList<>();
+    final List<DatabaseFailure.Kind> failures = new CopyOnWriteArrayList<>();
+    final List<Integer> claimed = new CopyOnWriteArrayList<>();
+    final List<Integer> inFlight = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void claimed(int rows) {
+        claimed.add(rows);
+    }
+
+    @Override
+    public void inFlight(int pushes) {
+        inFlight.add(pushes);
+    }
+
+    @Override
+    public void answered(String reason) {
+        answers.add(reason);
+    }
+
+    @Override
+    public void accepted(Duration sinceQueued) {
+        delays.add(sinceQueued);
+    }
+
+    @Override
+    public void parked(Lane lane, String reason) {
+        parked.add(lane);
+    }
+
+    @Override
+    public void resumed(Lane lane) {
+        resumed.add(lane);
+    }
+
+    @Override
+    public void databaseFailed(DatabaseFailure.Kind kind) {
+        failures.add(kind);
+    }
+}

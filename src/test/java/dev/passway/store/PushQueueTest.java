@@ -1,0 +1,192 @@
+package dev.passway.store;
+
+import static dev.passway.store.PushScene.TOPIC;
+import static dev.passway.store.PushScene.await;
+import static dev.passway.store.PushScene.newToken;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passway.dev.DevCertificates;
+import dev.passway.domain.PassId;
+import dev.passway.domain.TenantId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PushQueueTest {
+    private final PushScene scene = PushScene.create("push_queue");
+    private final PushQueue queue = new PushQueue(scene.postgres());
+
+    @AfterEach
+    void empty_the_queue() {
+        scene.database().execute("delete from push_queue");
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void claims_a_due_row_with_its_targets() {
+        var pass = scene.addPass();
+        var phone = scene.register(pass, "phone");
+        var watch = scene.register(pass, "watch");
+        var correlationId = scene.queue(pass, 7);
+
+        assertThat(claim()).singleElement().satisfies(claim -> {
+            assertThat(claim.pass()).isEqualTo(pass);
+            assertThat(claim.version()).isEqualTo(7);
+            assertThat(claim.correlationId().value()).isEqualTo(correlationId);
+            assertThat(claim.lane().tenant()).isEqualTo(scene.tenant());
+            assertThat(claim.lane().passTypeIdentifier()).isEqualTo(TOPIC);
+            assertThat(claim.targets()).extracting(PushTarget::token).containsExactlyInAnyOrder(phone, watch);
+        });
+    }
+
+    @Test
+    void names_a_push_token_once_when_two_devices_share_it() {
+        var pass = scene.addPass();
+        var token = scene.register(pass, "old name of the phone");
+        scene.register(pass, "new name of the phone", token);
+        scene.queue(pass, 2);
+
+        assertThat(claim())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.targets())
+                        .extracting(PushTarget::token)
+                        .containsExactly(token));
+    }
+
+    @Test
+    void leaves_out_registrations_that_are_no_targets() {
+        var pass = scene.addPass();
+        set(scene.register(pass, "served"), "accepted_version = 2");
+        set(scene.register(pass, "in quarantine"), "quarantined_at = now()");
+        set(scene.register(pass, "given up"), "given_up_version = 2");
+        set(scene.register(pass, "asked for patience"), "retry_at = now() + interval '1 minute'");
+        var behind = scene.register(pass, "behind");
+        set(behind, "accepted_version = 1, given_up_version = 1, retry_at = now() - interval '1 minute'");
+        scene.queue(pass, 2);
+
+        assertThat(claim())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.targets())
+                        .extracting(PushTarget::token)
+                        .containsExactly(behind));
+    }
+
+    @Test
+    void leaves_a_row_alone_that_is_not_due_yet() {
+        scene.queuedPass();
+        scene.database().execute("update push_queue set due_at = now() + interval '1 minute'");
+
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void gives_a_row_to_one_claim_at_a_time() {
+        scene.queuedPass();
+
+        assertThat(claim()).hasSize(1);
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void hands_a_row_on_when_its_lease_has_run_out() {
+        var pass = scene.queuedPass();
+        var crashed = claim();
+
+        scene.expireLeases();
+
+        assertThat(claim()).singleElement().satisfies(claim -> {
+            assertThat(claim.pass()).isEqualTo(pass);
+            assertThat(claim.lease()).isNotEqualTo(crashed.getFirst().lease());
+            assertThat(claim.targets()).hasSize(1);
+        });
+    }
+
+    @Test
+    void does_not_hold_up_a_short_lane_behind_a_long_one() {
+        var small = new TenantId("small");
+        scene.addTenant(small, "pass.example.small");
+        for (int i = 0; i < 30; i++) {
+            scene.queuedPass();
+        }
+        List<PassId> few = List.of(scene.addPass(small), scene.addPass(small));
+        few.forEach(pass -> scene.queue(small, pass, 2));
+
+        assertThat(await(queue.claim(10, Duration.ofSeconds(30), List.of())))
+                .extracting(PushClaim::pass)
+                .containsAll(few);
+    }
+
+    @Test
+    void takes_no_more_from_a_lane_than_it_has_room_for() {
+        scene.queuedPass();
+        scene.queuedPass();
+        var lane = claimedLane();
+
+        assertThat(claim(new LaneRoom(lane, 0))).isEmpty();
+        assertThat(claim(new LaneRoom(lane, 1))).hasSize(1);
+    }
+
+    @Test
+    void counts_a_lane_as_another_one_under_a_new_certificate() {
+        scene.queuedPass();
+        var lane = claimedLane();
+        var credential = DevCertificates.create().client(TOPIC);
+        var certificateId = await(scene.certificates()
+                .put(scene.tenant(), TOPIC, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
+
+        assertThat(claim(new LaneRoom(lane, 0)))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.lane().certificateId()).contains(certificateId));
+        scene.database().execute("delete from certificate");
+    }
+
+    @Test
+    void tells_how_long_a_token_was_waited_for_on_behalf_of_this_version_only() {
+        var pass = scene.addPass();
+        set(scene.register(pass, "phone"), "retries = 4, retried_version = 2, retried_ms = 9000");
+        scene.queue(pass, 2);
+        assertThat(claim().getFirst().targets()).singleElement().satisfies(target -> {
+            assertThat(target.retries()).isEqualTo(4);
+            assertThat(target.retried()).isEqualTo(Duration.ofSeconds(9));
+        });
+
+        scene.queue(pass, 3);
+        scene.expireLeases();
+
+        assertThat(claim().getFirst().targets()).singleElement().satisfies(target -> {
+            assertThat(target.retries()).isEqualTo(4);
+            assertThat(target.retried()).isEqualTo(Duration.ZERO);
+        });
+    }
+
+    @Test
+    void never_shows_a_push_token_as_text() {
+        var token = newToken();
+
+        assertThat(new PushTarget(token, 0, Duration.ZERO).toString()).doesNotContain(token.value());
+    }
+
+    /** The lane of the rows that are queued, which stay due. */
+    private Lane claimedLane() {
+        var lane = claim().getFirst().lane();
+        scene.expireLeases();
+        return lane;
+    }
+
+    private void set(PushToken token, String assignments) {
+        scene.database()
+                .execute("update registration set %s where push_token = '%s'".formatted(assignments, token.value()));
+    }
+
+    private List<PushClaim> claim(LaneRoom... rooms) {
+        return await(queue.claim(100, Duration.ofSeconds(30), List.of(rooms)));
+    }
+}
