@@ -1,11 +1,13 @@
 package dev.passway.bus;
 
 import dev.passway.domain.CorrelationId;
+import dev.passway.domain.IdempotencyIdentity;
 import dev.passway.domain.Identifier;
+import dev.passway.domain.Ignored;
 import dev.passway.domain.Json;
 import dev.passway.domain.Matching;
-import dev.passway.domain.Outcome;
 import dev.passway.domain.TenantId;
+import dev.passway.domain.UpdateAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param updateMetadata whether to evaluate the pass type's expressions
  * @param micros when what it tells happened, microseconds since 1970
  * @param campaign the update's tag
+ * @param identity what makes a repetition of this webhook known; empty if it has no key
+ * @param ignored what was left aside, for the answer
  */
 public record UpdatePasses(
         TenantId tenant,
@@ -35,7 +39,9 @@ public record UpdatePasses(
         Optional<String> passType,
         boolean updateMetadata,
         long micros,
-        Optional<String> campaign)
+        Optional<String> campaign,
+        Optional<IdempotencyIdentity> identity,
+        List<Ignored> ignored)
         implements Command {
 
     public static final Address<UpdatePasses, Result> ADDRESS =
@@ -43,6 +49,7 @@ public record UpdatePasses(
 
     public UpdatePasses {
         identifiers = List.copyOf(identifiers);
+        ignored = List.copyOf(ignored);
     }
 
     /** What became of it. */
@@ -50,12 +57,17 @@ public record UpdatePasses(
         /**
          * It was applied, and what it changed is committed.
          *
-         * @param outcome in one word
-         * @param matched passes that the identifiers decided for
-         * @param updated passes with a new version
-         * @param pushed passes for which a push was queued
+         * @param answer to be sent
+         * @param keyReused whether its key came with another webhook before
          */
-        record Applied(Outcome outcome, int matched, int updated, int pushed) implements Result {}
+        record Applied(UpdateAnswer answer, boolean keyReused) implements Result {}
+
+        /**
+         * The same webhook was applied before; nothing happened again.
+         *
+         * @param answer the first answer, byte for byte
+         */
+        record Repeated(String answer) implements Result {}
 
         /** The tenant has no pass type of the name asked for; nothing changed. */
         record UnknownPassType() implements Result {}

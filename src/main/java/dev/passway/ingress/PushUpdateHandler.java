@@ -38,33 +38,44 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
             context.fail(Unavailability.databaseAway().asException());
             return;
         }
-        var request = PushUpdateRequest.read(context.request(), context.body().buffer(), caller, arrival);
-        bus.request(UpdatePasses.ADDRESS, request.command(), deadline.left(arrival))
-                .onSuccess(result -> answer(context, request, result))
+        UpdatePasses command =
+                PushUpdateRequest.read(context.request(), context.body().buffer(), caller, arrival);
+        bus.request(UpdatePasses.ADDRESS, command, deadline.left(arrival))
+                .onSuccess(result -> answer(context, command, result))
                 .onFailure(failure -> context.fail(Unavailability.translate(failure)));
     }
 
-    private void answer(RoutingContext context, PushUpdateRequest request, Result result) {
+    private void answer(RoutingContext context, UpdatePasses command, Result result) {
         switch (result) {
             case Result.UnknownPassType unknown -> context.fail(PushUpdateRequest.unknownPassType());
-            case Result.Applied applied -> answer(context, request, applied);
+            case Result.Applied applied -> {
+                count(command.ignored());
+                log(command, applied.answer().outcome().word(), applied.answer().matched());
+                answer(context, applied.answer().text());
+            }
+            case Result.Repeated repeated -> {
+                log(command, "repeated", 0);
+                answer(context, repeated.answer());
+            }
         }
     }
 
-    private void answer(RoutingContext context, PushUpdateRequest request, Result.Applied applied) {
-        count(request.ignored());
-        LOG.atInfo()
-                .addKeyValue("tenant", request.command().tenant())
-                .addKeyValue("correlationId", request.command().correlationId())
-                .addKeyValue("outcome", applied.outcome().word())
-                .addKeyValue("matched", applied.matched())
-                .log("webhook answered");
+    private static void answer(RoutingContext context, String body) {
         if (context.response().ended()) {
-            return;
+            return; // the deadline came first
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(PushUpdateAnswer.of(request, applied));
+                .end(body);
+    }
+
+    private static void log(UpdatePasses command, String outcome, int matched) {
+        LOG.atInfo()
+                .addKeyValue("tenant", command.tenant())
+                .addKeyValue("correlationId", command.correlationId())
+                .addKeyValue("outcome", outcome)
+                .addKeyValue("matched", matched)
+                .log("webhook answered");
     }
 
     private void count(List<Ignored> ignored) {

@@ -4,6 +4,8 @@ import dev.passway.bus.UpdatePasses;
 import dev.passway.domain.ApiKey;
 import dev.passway.domain.CampaignTag;
 import dev.passway.domain.FamilyFilter;
+import dev.passway.domain.IdempotencyIdentity;
+import dev.passway.domain.IdempotencyKey;
 import dev.passway.domain.Identifiers;
 import dev.passway.domain.Ignored;
 import dev.passway.domain.JsonFault;
@@ -21,22 +23,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A pushUpdate webhook, read.
- *
- * @param command what the pass stage shall do
- * @param ignored what was left aside, for the answer
- */
-record PushUpdateRequest(UpdatePasses command, List<Ignored> ignored) {
+/** Reads a pushUpdate webhook into what the pass stage shall do. */
+final class PushUpdateRequest {
+    private static final String ROUTE = "pushUpdate";
+
+    private PushUpdateRequest() {}
 
     /**
      * Reads head and body.
      *
-     * @param body null if the request had none
+     * @param buffer null if the request had no body
      * @throws ProblemException if the body can't be used; it tells all that is wrong
      */
-    static PushUpdateRequest read(HttpServerRequest request, @Nullable Buffer body, ApiKey caller, Arrival arrival) {
-        PushUpdateBody.Accepted accepted = readBody(body == null ? new byte[0] : body.getBytes());
+    static UpdatePasses read(HttpServerRequest request, @Nullable Buffer buffer, ApiKey caller, Arrival arrival) {
+        byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
+        PushUpdateBody.Accepted accepted = readBody(body);
         Identifiers identifiers = Identifiers.normalise(accepted.body().identifiers(), caller.settings());
         refuse(identifiers.violations());
         var time = SourceTime.read(
@@ -50,7 +51,9 @@ record PushUpdateRequest(UpdatePasses command, List<Ignored> ignored) {
         ignored.addAll(time.ignored());
         ignored.addAll(campaign.ignored());
         ignored.addAll(family.ignored());
-        var command = new UpdatePasses(
+        var key = IdempotencyKey.read(header(request, Ignored.IDEMPOTENCY_KEY), parameter(request, "eventId"));
+        ignored.addAll(key.ignored());
+        return new UpdatePasses(
                 caller.tenant(),
                 arrival.correlationId(),
                 identifiers.usable(),
@@ -61,8 +64,9 @@ record PushUpdateRequest(UpdatePasses command, List<Ignored> ignored) {
                 accepted.body().passType(),
                 accepted.body().updateMetadata(),
                 time.micros(),
-                campaign.tag());
-        return new PushUpdateRequest(command, List.copyOf(ignored));
+                campaign.tag(),
+                key.key().map(text -> IdempotencyIdentity.of(caller.tenant(), ROUTE, text, body, time, family)),
+                ignored);
     }
 
     /** The problem of a body that names a pass type which the tenant does not have. */

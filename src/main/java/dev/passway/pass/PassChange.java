@@ -1,12 +1,12 @@
 package dev.passway.pass;
 
 import dev.passway.bus.UpdatePasses;
-import dev.passway.bus.UpdatePasses.Result;
 import dev.passway.domain.Outcome;
 import dev.passway.domain.PassResult;
 import dev.passway.domain.PassState;
 import dev.passway.domain.PassType;
 import dev.passway.domain.PassUpdate;
+import dev.passway.domain.UpdateAnswer;
 import dev.passway.store.PassWrite;
 import dev.passway.store.StoredPass;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ record PassChange(Outcome outcome, int matched, List<PassWrite> writes) {
         return new PassChange(outcome, passes.size(), outcome == Outcome.TOO_LARGE ? List.of() : writes);
     }
 
-    Result result(int pushed) {
+    UpdateAnswer answer(UpdatePasses command, int pushed) {
         int updated = (int) writes.stream().filter(PassWrite::versionMoved).count();
-        return new Result.Applied(outcome, matched, updated, pushed);
+        return new UpdateAnswer(command.correlationId(), outcome, matched, updated, pushed, command.ignored());
     }
 
     private static PassResult apply(UpdatePasses command, Optional<PassType> target, PassType type, StoredPass pass) {

@@ -6,6 +6,7 @@ import dev.passway.domain.Outcome;
 import dev.passway.domain.PassId;
 import dev.passway.domain.PassMatcher;
 import dev.passway.domain.PassType;
+import dev.passway.domain.UpdateAnswer;
 import dev.passway.store.Candidate;
 import dev.passway.store.PassTransaction;
 import dev.passway.store.PassTypes;
@@ -31,37 +32,43 @@ final class PassUpdater {
     }
 
     Future<Result> apply(UpdatePasses command) {
+        return updates.inTransaction(
+                transaction -> new Once(command, transaction).run(() -> change(command, transaction)));
+    }
+
+    private Future<Result> change(UpdatePasses command, PassTransaction transaction) {
         if (command.passType().isEmpty()) {
-            return apply(command, Optional.empty());
+            return change(command, Optional.empty(), transaction);
         }
         return types.current(command.tenant(), command.passType().get())
                 .compose(target -> target.isPresent()
-                        ? apply(command, target)
+                        ? change(command, target, transaction)
                         : Future.succeededFuture(new Result.UnknownPassType()));
     }
 
-    private Future<Result> apply(UpdatePasses command, Optional<PassType> target) {
-        return updates.inTransaction(transaction -> transaction
+    private Future<Result> change(UpdatePasses command, Optional<PassType> target, PassTransaction transaction) {
+        return transaction
                 .candidates(command.tenant(), command.identifiers(), command.family())
-                .compose(candidates -> change(command, target, transaction, candidates)));
+                .compose(candidates -> {
+                    List<PassId> matching = matching(command, candidates);
+                    if (candidates.size() > PassMatcher.MAX_CANDIDATES || matching.size() > command.maxPasses()) {
+                        return nothing(command, Outcome.TOO_MANY, matching.size());
+                    }
+                    if (matching.isEmpty()) {
+                        return nothing(command, Outcome.NO_PASS, 0);
+                    }
+                    return transaction
+                            .lock(command.tenant(), matching)
+                            .compose(passes -> write(command, target, transaction, passes));
+                });
     }
 
-    private Future<Result> change(
-            UpdatePasses command, Optional<PassType> target, PassTransaction transaction, List<Candidate> candidates) {
+    private static List<PassId> matching(UpdatePasses command, List<Candidate> candidates) {
         var matcher = new PassMatcher(command.identifiers(), command.matching());
-        List<PassId> matching = candidates.stream()
+        return candidates.stream()
                 .filter(candidate -> matcher.matches(candidate.held()))
                 .map(Candidate::pass)
                 .toList();
-        if (candidates.size() > PassMatcher.MAX_CANDIDATES || matching.size() > command.maxPasses()) {
-            return Future.succeededFuture(new Result.Applied(Outcome.TOO_MANY, matching.size(), 0, 0));
-        }
-        if (matching.isEmpty()) {
-            return Future.succeededFuture(new Result.Applied(Outcome.NO_PASS, 0, 0, 0));
-        }
-        return transaction
-                .lock(command.tenant(), matching)
-                .compose(passes -> write(command, target, transaction, passes));
     }
 
     private Future<Result> write(
@@ -69,9 +76,20 @@ final class PassUpdater {
         return cache.of(command.tenant(), passes).compose(typesByName -> {
             var change = PassChange.of(command, target, passes, typesByName);
             if (change.writes().isEmpty()) {
-                return Future.succeededFuture(change.result(0));
+                return Future.succeededFuture(applied(change.answer(command, 0)));
             }
-            return transaction.write(command.tenant(), change.writes()).map(pushed -> change.result(pushed.size()));
+            return transaction
+                    .write(command.tenant(), change.writes())
+                    .map(pushed -> applied(change.answer(command, pushed.size())));
         });
+    }
+
+    private static Future<Result> nothing(UpdatePasses command, Outcome outcome, int matched) {
+        return Future.succeededFuture(
+                applied(new UpdateAnswer(command.correlationId(), outcome, matched, 0, 0, command.ignored())));
+    }
+
+    private static Result applied(UpdateAnswer answer) {
+        return new Result.Applied(answer, false);
     }
 }

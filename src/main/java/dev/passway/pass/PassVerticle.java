@@ -5,6 +5,7 @@ import dev.passway.bus.PushDue;
 import dev.passway.bus.StageUnavailable;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.bus.UpdatePasses.Result;
+import dev.passway.domain.UpdateAnswer;
 import dev.passway.store.DatabaseFailure;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
@@ -50,10 +51,19 @@ public final class PassVerticle extends VerticleBase {
     }
 
     private void applied(UpdatePasses command, Result result) {
-        if (!(result instanceof Result.Applied applied)) {
-            return;
+        switch (result) {
+            case Result.Applied applied -> applied(command, applied);
+            case Result.Repeated repeated -> meters.updateRepeated();
+            case Result.UnknownPassType unknown -> {}
         }
+    }
+
+    private void applied(UpdatePasses command, Result.Applied result) {
+        UpdateAnswer applied = result.answer();
         meters.updateApplied(applied.outcome().word(), applied.updated(), applied.pushed());
+        if (result.keyReused()) {
+            meters.keyReused();
+        }
         if (applied.updated() > 0) {
             LOG.atInfo()
                     .addKeyValue("tenant", command.tenant())

@@ -26,6 +26,11 @@ public final class PassTransaction {
         this.connection = connection;
     }
 
+    /** The answers of keyed webhooks, in this transaction. */
+    public RememberedAnswers answers() {
+        return new RememberedAnswers(connection);
+    }
+
     private static final String CANDIDATES = """
             with candidate as (
                 select distinct i.pass_id
@@ -82,7 +87,8 @@ public final class PassTransaction {
                 .map(rows -> each(rows, PassTransaction::storedPass));
     }
 
-    // The registrations are read here and not with the lock: a phone that registered while the lock was waited for
+    // The rows of the queue are taken in the order in which marks lock them. The registrations are read here and not
+    // with the lock: a phone that registered while the lock was waited for
     // would be missed by the older snapshot.
     private static final String WRITE = """
             with written as (
@@ -119,6 +125,7 @@ public final class PassTransaction {
                 and exists (
                     select from registration r
                     where r.tenant_id = $1 and r.pass_id = w.pass_id and r.quarantined_at is null)
+            order by w.pass_id
             on conflict (tenant_id, pass_id) do update set
                 wanted_version = excluded.wanted_version,
                 correlation_id = excluded.correlation_id,

@@ -44,6 +44,18 @@ public final class Meters {
         counter("passway.update.pushes", "pushes queued by updates").increment(pushed);
     }
 
+    /** A keyed webhook came again and got its first answer. */
+    public void updateRepeated() {
+        counter("passway.update.repeated", "keyed webhooks that got their first answer again")
+                .increment();
+    }
+
+    /** A key came again with another webhook, which was applied. */
+    public void keyReused() {
+        counter("passway.update.key.reused", "keys that came again with another webhook")
+                .increment();
+    }
+
     /** Something optional in a webhook was left aside; {@code kind} is {@code custom} for a tenant's own kinds. */
     public void updateIgnored(String kind, String reason) {
         counter("passway.update.ignored", "parts of webhooks left aside", "kind", kind, "reason", reason)

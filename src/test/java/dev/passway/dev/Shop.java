@@ -140,6 +140,11 @@ public final class Shop {
                 normalised);
     }
 
+    /** Publishes another pass type of the family. */
+    public void publish(String name) {
+        await(new PassTypes(postgres).publish(tenant, type(name)));
+    }
+
     /** Points without decimals, and the tier. */
     public static PassType type(String name) {
         return new PassType(
