@@ -7,6 +7,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ public final class Bus {
      */
     public <Q extends Record & Command, R> Future<Void> serve(Address<Q, R> address, Function<Q, Future<R>> handler) {
         return vertx.eventBus()
-                .localConsumer(address.name(), message -> answer(message, address.command(), handler))
+                .localConsumer(address.name(), message -> answer(message, address, handler))
                 .completion();
     }
 
@@ -88,17 +89,25 @@ public final class Bus {
         return inFlight.computeIfAbsent(address, name -> new InFlight(bound));
     }
 
-    private static <Q, R> void answer(Message<Object> message, Class<Q> command, Function<Q, Future<R>> handler) {
+    private static <Q extends Record & Command, R> void answer(
+            Message<Object> message, Address<Q, R> address, Function<Q, Future<R>> handler) {
         Future<R> result;
         try {
-            result = handler.apply(command.cast(message.body()));
+            result = handler.apply(address.command().cast(message.body()));
         } catch (RuntimeException defect) {
             result = Future.failedFuture(defect);
         }
-        result.onSuccess(message::reply).onFailure(failure -> {
-            int code = failure instanceof StageUnavailable ? DEPENDENCY_AWAY : FAILED;
-            message.fail(code, failure.getMessage());
-        });
+        // within the future, so that an answer that can't be sent is a defect and not silence until the deadline
+        result.map(answer -> sent(message, address.result().cast(Objects.requireNonNull(answer))))
+                .onFailure(failure -> {
+                    int code = failure instanceof StageUnavailable ? DEPENDENCY_AWAY : FAILED;
+                    message.fail(code, failure.getMessage());
+                });
+    }
+
+    private static <R> R sent(Message<Object> message, R answer) {
+        message.reply(answer);
+        return answer;
     }
 
     private <R> Future<R> translate(Address<?, R> address, Throwable failure) {

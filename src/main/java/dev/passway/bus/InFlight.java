@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How much is under way at one address. The event bus itself has no back-pressure: it would keep any number of
  * messages in memory for a stuck consumer.
  *
- * <p>A tenant may use the whole bound while others are quiet. Once more than half of it is in use, each tenant is held
- * to a quarter, so that one tenant's flood leaves room for the rest. Counters are atomic: every event loop counts here.
+ * <p>Up to half of the bound is for whoever comes. Beyond that each tenant is held to a quarter of it, so that one
+ * tenant's flood leaves room for the rest. Counters are atomic: every event loop counts here.
  */
 final class InFlight {
     private final int bound;
