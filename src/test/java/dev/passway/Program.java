@@ -42,6 +42,11 @@ final class Program implements AutoCloseable {
         throw new AssertionError("ended with " + exitCode() + " before a line held " + text + "; said: " + err());
     }
 
+    /** Throws away what comes from now on: a program whose output nobody reads stops at its next line. */
+    void discardOutput() {
+        Thread.startVirtualThread(() -> out.lines().forEach(line -> {}));
+    }
+
     /** Sends a signal, such as {@code TERM}. */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class StopUnderLoadIT {
                 int number = sender;
                 running.add(senders.submit(() -> send(uri, shop.key(), number)));
             }
-            underLoad.await();
+            assertThat(underLoad.await(30, TimeUnit.SECONDS)).isTrue();
 
             program.signal("TERM");
 
@@ -119,6 +120,7 @@ class StopUnderLoadIT {
     private static String port(Program program) throws IOException {
         Matcher matcher = PORT.matcher(program.awaitLine("\"ready\""));
         assertThat(matcher.find()).isTrue();
+        program.discardOutput();
         return matcher.group(1);
     }
 }
