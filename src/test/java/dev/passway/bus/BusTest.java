@@ -10,6 +10,7 @@ import dev.passway.domain.TenantId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The typed bus on a real Vert.x. */
+@ExtendWith(VertxExtension.class)
 class BusTest {
     record Ask(TenantId tenant, int number) implements Command {}
 
@@ -47,14 +49,13 @@ class BusTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final int BOUND = 8;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
-    private final Bus bus =
-            new Bus(vertx, BOUND, (address, reason) -> refused.add(address.name() + " " + reason.word()));
+    private final Bus bus;
 
-    @AfterEach
-    void close() {
-        Shop.await(vertx.close());
+    BusTest(Vertx vertx) {
+        this.vertx = vertx;
+        this.bus = new Bus(vertx, BOUND, (address, reason) -> refused.add(address.name() + " " + reason.word()));
     }
 
     @Test
