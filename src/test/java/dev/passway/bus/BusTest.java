@@ -49,12 +49,10 @@ class BusTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final int BOUND = 8;
 
-    private final Vertx vertx;
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final Bus bus;
 
     BusTest(Vertx vertx) {
-        this.vertx = vertx;
         this.bus = new Bus(vertx, BOUND, (address, reason) -> refused.add(address.name() + " " + reason.word()));
     }
 
