@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +51,10 @@ class BusTest {
     private static final int BOUND = 8;
 
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
-    private final Bus bus;
+    private Bus bus;
 
-    BusTest(Vertx vertx) {
+    @BeforeEach
+    void open(Vertx vertx) {
         this.bus = new Bus(vertx, BOUND, (address, reason) -> refused.add(address.name() + " " + reason.word()));
     }
 
