@@ -2,6 +2,7 @@ package dev.passway.http;
 
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,19 +13,39 @@ final class Accepted {
 
     private Accepted() {}
 
-    /** The first acceptable type that we write, in the caller's order of preference; JSON when there is none. */
+    /** The type that the caller wants most of those that we write, the first of equals; JSON when it wants none. */
     static String mediaType(RoutingContext context) {
-        for (MIMEHeader wanted : context.parsedHeaders().accept()) {
-            if (wanted.weight() <= 0) {
-                continue;
-            }
-            for (String known : KNOWN) {
-                if (matches(wanted, known)) {
-                    return known;
-                }
+        try {
+            return best(context.parsedHeaders().accept());
+        } catch (RuntimeException malformed) {
+            return DEFAULT; // Vert.x' parser throws at an open quote
+        }
+    }
+
+    private static String best(List<MIMEHeader> ranges) {
+        String best = DEFAULT;
+        float most = 0;
+        for (String known : KNOWN) {
+            float weight = weight(known, ranges);
+            if (weight > most) {
+                best = known;
+                most = weight;
             }
         }
-        return DEFAULT;
+        return best;
+    }
+
+    /** What the most specific range that covers the type says of it; 0 if none does. */
+    private static float weight(String known, List<MIMEHeader> ranges) {
+        return ranges.stream()
+                .filter(range -> matches(range, known))
+                .max(Comparator.comparingInt(Accepted::precision))
+                .map(MIMEHeader::weight)
+                .orElse(0f);
+    }
+
+    private static int precision(MIMEHeader range) {
+        return (range.component().equals("*") ? 0 : 1) + (range.subComponent().equals("*") ? 0 : 1);
     }
 
     private static boolean matches(MIMEHeader wanted, String known) {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     /** Where a route finds the request's correlation id, a {@link UUID}. */
     public static final String CORRELATION_ID = "correlationId";
 
+    private static final String TYPE = "problemType";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -28,6 +30,11 @@ public final class ProblemHandler implements Handler<RoutingContext> {
             return;
         }
         write(context, problemOf(context));
+    }
+
+    /** The type of the problem that the request was answered with; empty if it was with none. */
+    public static Optional<ProblemType> answered(RoutingContext context) {
+        return Optional.ofNullable(context.get(TYPE));
     }
 
     private static Problem problemOf(RoutingContext context) {
@@ -55,6 +62,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     }
 
     private static void write(RoutingContext context, Problem problem) {
+        context.put(TYPE, problem.type());
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.type().status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, Accepted.mediaType(context) + "; charset=utf-8");
@@ -63,7 +71,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         problem.headers().forEach(response::putHeader);
-        UnreadBody.discard(context.request());
+        UnreadBody.discard(context);
         response.end(document(context, problem).toBuffer());
     }
 

@@ -1,7 +1,11 @@
 package dev.passway.http;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * What happens to a body that nobody will read, because the answer is known before it. A small one is read away so that
@@ -10,16 +14,40 @@ import io.vertx.core.http.HttpServerRequest;
 final class UnreadBody {
     private static final int SMALL = 64 * 1024;
 
+    /** Closing at once would reset the connection, and the client could lose the answer (RFC 9112, section 9.6). */
+    private static final long LINGER_MILLIS = 500;
+
     private UnreadBody() {}
 
-    static void discard(HttpServerRequest request) {
+    /** To be called before the answer's head is written, with all its other headers set. */
+    static void discard(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.resume();
+            return; // each stream has its own window, so its rest holds up no other
+        }
+        if (!request.isEnded() && !isSmall(request)) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        if (response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
+            context.addEndHandler(answered -> hangUp(context));
+        }
+        if (!request.isEnded()) {
+            request.resume();
+        }
+    }
+
+    /** Vert.x leaves it to us: the header alone closes nothing. */
+    private static void hangUp(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpConnection connection = request.connection();
         if (request.isEnded()) {
+            connection.close();
             return;
         }
-        if (!isSmall(request)) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        request.resume();
+        long timer = context.vertx().setTimer(LINGER_MILLIS, id -> connection.close());
+        connection.closeHandler(closed -> context.vertx().cancelTimer(timer));
     }
 
     private static boolean isSmall(HttpServerRequest request) {

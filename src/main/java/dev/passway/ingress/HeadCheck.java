@@ -6,7 +6,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Refuses what the head alone shows to be unreadable, before anything is spent on the request. */
 final class HeadCheck implements Handler<RoutingContext> {
@@ -23,12 +25,20 @@ final class HeadCheck implements Handler<RoutingContext> {
             context.fail(problem.get().asException());
             return;
         }
+        dropUnknownExpectation(context.request());
         context.next();
     }
 
+    /** Vert.x answers 417 to what it does not know; an optional header is no reason to refuse (RFC 9110, 10.1.1: may). */
+    private static void dropUnknownExpectation(HttpServerRequest request) {
+        String expectation = request.getHeader(HttpHeaders.EXPECT);
+        if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+            request.headers().remove(HttpHeaders.EXPECT);
+        }
+    }
+
     private Optional<Problem> check(HttpServerRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!isPlain(request.headers().getAll(HttpHeaders.CONTENT_ENCODING))) {
             return refuse(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body without Content-Encoding.");
         }
         if (!JsonMediaType.accepts(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
@@ -40,6 +50,13 @@ final class HeadCheck implements Handler<RoutingContext> {
             return refuse(ProblemType.CONTENT_TOO_LARGE, "The body may hold at most " + bodyLimit + " bytes.");
         }
         return Optional.empty();
+    }
+
+    private static boolean isPlain(List<String> encodings) {
+        return encodings.stream()
+                .flatMap(Pattern.compile(",")::splitAsStream)
+                .map(String::strip)
+                .allMatch(encoding -> encoding.isEmpty() || encoding.equalsIgnoreCase("identity"));
     }
 
     private static long declaredLength(HttpServerRequest request) {

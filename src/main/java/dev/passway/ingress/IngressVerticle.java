@@ -10,10 +10,14 @@ import dev.passway.store.ApiKeys;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Readiness;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * has been answered.
  */
 public final class IngressVerticle extends VerticleBase {
-    private static final String PUSH_UPDATE = "/api/:tenantId/webhooks/listeners/klaviyo/passes/pushUpdate";
+    /** Bytes; ample, as an optional parameter or header is no reason to refuse. */
+    private static final int MAX_REQUEST_LINE = 16 * 1024;
+
+    private static final int MAX_HEADERS = 32 * 1024;
+    private static final String PUSH_UPDATE = TenantPath.pattern("/webhooks/listeners/klaviyo/passes/pushUpdate");
 
     private final HttpConfig config;
     private final Duration grace;
@@ -58,9 +66,13 @@ public final class IngressVerticle extends VerticleBase {
     public Future<?> start() {
         // Vert.x: a port below 0 is any free one, the same for all instances
         int port = config.port() == 0 ? -1 : config.port();
-        return vertx.createHttpServer(
-                        new HttpServerOptions().setHost(config.host()).setPort(port))
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(config.host())
+                        .setPort(port)
+                        .setMaxInitialLineLength(MAX_REQUEST_LINE)
+                        .setMaxHeaderSize(MAX_HEADERS))
                 .requestHandler(routes())
+                .invalidRequestHandler(unreadable())
                 .listen()
                 .onSuccess(listening -> server = listening);
     }
@@ -77,23 +89,46 @@ public final class IngressVerticle extends VerticleBase {
 
     private Router routes() {
         Router router = Router.router(vertx);
-        var problems = new ProblemHandler();
         var deadline = new Deadline(config.deadline());
-        router.route().handler(new Entry(clock, readiness)).failureHandler(problems);
-        router.post(PUSH_UPDATE)
+        enter(router).handler(new PathCheck());
+        router.postWithRegex(PUSH_UPDATE)
                 .handler(new Measure("pushUpdate", meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
                 .handler(new CredentialCheck(apiKeys))
                 .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
-        router.post(PUSH_UPDATE)
+        router.postWithRegex(PUSH_UPDATE)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(new PushUpdateHandler(bus, meters, deadline));
-        router.route(PUSH_UPDATE).handler(new MethodCheck("POST"));
+        router.routeWithRegex(PUSH_UPDATE).handler(new MethodCheck("POST"));
         router.route().last().handler(context -> context.fail(notFound().asException()));
-        List.of(400, 404, 405).forEach(status -> router.errorHandler(status, problems));
         return router;
+    }
+
+    /** Where requests go that are no HTTP, or whose head is too long. */
+    private Router unreadable() {
+        Router router = Router.router(vertx);
+        enter(router).handler(context -> context.fail(notHttp().asException()));
+        return router;
+    }
+
+    /** The route that every request takes first. All failures, the router's own too, are written in one way. */
+    private Route enter(Router router) {
+        var entry = new Entry(clock, readiness);
+        var problems = new ProblemHandler();
+        Handler<RoutingContext> refuse = context -> {
+            entry.noteIfNew(context);
+            problems.handle(context);
+        };
+        List.of(400, 404, 405).forEach(status -> router.errorHandler(status, refuse));
+        return router.route().handler(entry).failureHandler(refuse);
+    }
+
+    private static Problem notHttp() {
+        String detail = "The request is not HTTP/1.1, or its first line is over " + MAX_REQUEST_LINE
+                + " bytes, or its headers over " + MAX_HEADERS + ".";
+        return Problem.of(ProblemType.INVALID_REQUEST, detail).with(HttpHeaders.CONNECTION.toString(), "close");
     }
 
     private static Problem notFound() {

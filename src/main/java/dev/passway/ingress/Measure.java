@@ -1,6 +1,7 @@
 package dev.passway.ingress;
 
-import dev.passway.http.ProblemException;
+import dev.passway.http.ProblemHandler;
+import dev.passway.http.ProblemType;
 import dev.passway.telemetry.Meters;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -18,9 +19,8 @@ final class Measure implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         context.addEndHandler(done -> {
-            String problem = context.failure() instanceof ProblemException known
-                    ? known.problem().type().slug()
-                    : "none";
+            String problem =
+                    ProblemHandler.answered(context).map(ProblemType::slug).orElse("none");
             int status = context.response().getStatusCode();
             meters.webhookAnswered(route, status, problem, Arrival.of(context).age());
         });

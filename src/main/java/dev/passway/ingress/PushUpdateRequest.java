@@ -107,7 +107,7 @@ final class PushUpdateRequest {
     }
 
     private static Optional<String> parameter(HttpServerRequest request, String name) {
-        return Optional.ofNullable(request.getParam(name));
+        return Query.parameter(request.query(), name);
     }
 
     private static Optional<String> header(HttpServerRequest request, String name) {

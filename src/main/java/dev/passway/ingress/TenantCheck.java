@@ -21,7 +21,7 @@ final class TenantCheck implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         ApiKey caller = Caller.of(context);
-        if (!caller.tenant().value().equals(context.pathParam("tenantId"))) {
+        if (!caller.tenant().value().equals(TenantPath.tenantId(context))) {
             refuse(context, "The credential does not speak for this tenant.");
             return;
         }

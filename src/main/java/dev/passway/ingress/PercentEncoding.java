@@ -1,0 +1,20 @@
+package dev.passway.ingress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.Optional;
+
+/** Percent-encoding as in queries, where {@code +} stands for a space. */
+final class PercentEncoding {
+    private PercentEncoding() {}
+
+    /** The decoded text; empty if a {@code %} starts no byte. */
+    static Optional<String> decode(String text) {
+        try {
+            return Optional.of(URLDecoder.decode(text, UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.passway.dev;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A connection that sends whatever bytes a test wants, where an HTTP client would refuse. Every wait ends after 10 s. */
+public final class RawHttp implements AutoCloseable {
+    private final Socket socket;
+    private final InputStream in;
+
+    /** Connects to the port of this machine. */
+    public RawHttp(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        in = socket.getInputStream();
+    }
+
+    /**
+     * One answer as it came.
+     *
+     * @param headers by name, whatever its case; the last of equal ones
+     */
+    public record Answer(String statusLine, TreeMap<String, String> headers, String body) {
+        public int status() {
+            return Integer.parseInt(statusLine.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        }
+    }
+
+    /** Sends the characters, one byte each. */
+    public RawHttp send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public RawHttp send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Reads an answer whose length is declared; one without a length has no body. */
+    public Answer answer() throws IOException {
+        String[] lines = head().split("\r\n", -1);
+        var headers = Arrays.stream(lines)
+                .skip(1)
+                .map(line -> line.split(": ?", 2))
+                .collect(Collectors.toMap(
+                        line -> line[0],
+                        line -> line[1],
+                        (one, other) -> other,
+                        () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+        int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
+        return new Answer(lines[0], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** Reads the head of an answer that has no body, whatever its headers say. */
+    public String head() throws IOException {
+        var head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed after: " + head.toString(StandardCharsets.ISO_8859_1));
+            }
+            head.write(next);
+        }
+        return head.toString(StandardCharsets.ISO_8859_1).strip();
+    }
+
+    /** Waits until the other side says something more or closes; true if it closes. */
+    public boolean isClosed() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.passway.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passway.dev.ApnsServer;
+import dev.passway.dev.Database;
+import dev.passway.dev.DevCertificates;
+import dev.passway.dev.DevConfig;
+import dev.passway.dev.PostgresServer;
+import dev.passway.dev.Replica;
+import dev.passway.dev.Shop;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboard and {@code /metrics} of a replica that has seen a bit of everything show the same meters. */
+class DashboardTest {
+    private static final DevCertificates AUTHORITY = DevCertificates.create();
+
+    /** Names of ours, and of what Micrometer tells of the JVM. */
+    private static final Pattern METRIC = Pattern.compile("\\b(?:passway|jvm|process|system)_[a-z_]+");
+
+    private static Set<String> served = Set.of();
+    private static List<JsonObject> panels = List.of();
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        Path trusted = Files.writeString(folder.resolve("root.pem"), AUTHORITY.rootPem());
+        Database database = PostgresServer.shared().createMigratedDatabase("dashboard");
+        try (var apns = ApnsServer.start(AUTHORITY)) {
+            var variables = new HashMap<>(DevConfig.apns(apns, trusted));
+            variables.put("PASSWAY_POSTGRES_LOCK_TIMEOUT", "20ms");
+            try (var replica = Replica.start(database, variables)) {
+                live(replica, database);
+                served = names(replica.management("/metrics").body());
+            }
+        }
+        var dashboard = new JsonObject(Files.readString(Path.of("grafana", "passway.json")));
+        panels = dashboard.getJsonArray("panels").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    @Test
+    void every_metric_on_the_dashboard_is_served() {
+        assertThat(served).containsAll(shown());
+    }
+
+    @Test
+    void every_meter_of_ours_is_on_the_dashboard() {
+        Set<String> ours = families(served);
+        ours.removeIf(name -> !name.startsWith("passway_"));
+
+        assertThat(ours).hasSizeGreaterThan(12);
+        assertThat(families(shown())).containsAll(ours);
+    }
+
+    @Test
+    void panels_can_be_told_apart_and_explain_themselves() {
+        assertThat(panels).extracting(panel -> panel.getInteger("id")).doesNotHaveDuplicates();
+        assertThat(graphs()).extracting(panel -> panel.getString("title")).doesNotHaveDuplicates();
+        assertThat(graphs()).allSatisfy(panel -> {
+            assertThat(panel.getString("description")).isNotBlank();
+            assertThat(panel.getJsonArray("targets")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void every_query_asks_the_chosen_data_source_for_the_chosen_replicas() {
+        assertThat(queries()).allSatisfy(query -> {
+            assertThat(query.getJsonObject("datasource").getString("uid")).isEqualTo("${datasource}");
+            assertThat(query.getString("expr")).contains("job=~\"$job\", instance=~\"$instance\"");
+        });
+    }
+
+    /** A push, a repeated key, something left aside, a refusal, and a pass that stays locked. */
+    private static void live(Replica replica, Database database) throws SQLException {
+        Shop shop = Shop.open(replica.postgres(), "acme");
+        shop.certify(AUTHORITY);
+        shop.install(shop.pass("ada@example.com", "{\"points\":1}"), "device", "aaaa");
+        assertThat(keyed(replica, shop, 2)).isEqualTo(200);
+        assertThat(keyed(replica, shop, 2)).isEqualTo(200);
+        assertThat(keyed(replica, shop, 3)).isEqualTo(200);
+        assertThat(replica.pushUpdate(shop, "{").statusCode()).isEqualTo(400);
+        Awaitility.await().until(() -> database.number("select count(*) from push_queue") == 0);
+        try (var other = database.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from pass for update");
+            assertThat(replica.pushUpdate(shop, body(4)).statusCode()).isEqualTo(503);
+        }
+    }
+
+    private static int keyed(Replica replica, Shop shop, int points) {
+        var request = replica.pushUpdateRequest(shop, "?ts=soon", body(points)).header("Idempotency-Key", "purchase-1");
+        return replica.send(request.build()).statusCode();
+    }
+
+    private static String body(int points) {
+        return "{\"identifiers\":{\"email\":\"ada@example.com\"},\"additionalData\":{\"points\":" + points + "}}";
+    }
+
+    private static Set<String> shown() {
+        return queries()
+                .flatMap(query -> METRIC.matcher(query.getString("expr")).results())
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<JsonObject> queries() {
+        return graphs().stream()
+                .flatMap(panel -> panel.getJsonArray("targets").stream())
+                .map(JsonObject.class::cast);
+    }
+
+    private static List<JsonObject> graphs() {
+        return panels.stream()
+                .filter(panel -> !panel.getString("type").equals("row"))
+                .toList();
+    }
+
+    /** The names at the beginning of the lines of a page of metrics. */
+    private static Set<String> names(String page) {
+        return page.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
+    }
+
+    /** The buckets, count and sum of a histogram are one meter. */
+    private static Set<String> families(Set<String> names) {
+        return names.stream()
+                .map(name -> name.replaceFirst("_(bucket|count|sum)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
