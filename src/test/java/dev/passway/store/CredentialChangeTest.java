@@ -61,6 +61,7 @@ class CredentialChangeTest {
     @Test
     void a_disabled_tenant_whose_keys_are_refused_from_then_on() {
         KeyDigest digest = key(UuidCreator.getTimeOrderedEpoch());
+        database.execute("truncate credential_change");
 
         assertTells(new Tenants(postgres).setDisabled(ACME, true), "tenant", "acme");
 

@@ -44,7 +44,9 @@ class DashboardTest {
             variables.put("PASSWAY_POSTGRES_LOCK_TIMEOUT", "20ms");
             try (var replica = Replica.start(database, variables)) {
                 live(replica, database);
-                served = names(replica.management("/metrics").body());
+                System.gc(); // pauses show once there has been one
+                Awaitility.await().until(() -> names(replica).contains("jvm_gc_pause_seconds_sum"));
+                served = names(replica);
             }
         }
         var dashboard = new JsonObject(Files.readString(Path.of("grafana", "passway.json")));
@@ -129,6 +131,10 @@ class DashboardTest {
         return panels.stream()
                 .filter(panel -> !panel.getString("type").equals("row"))
                 .toList();
+    }
+
+    private static Set<String> names(Replica replica) {
+        return names(replica.management("/metrics").body());
     }
 
     /** The names at the beginning of the lines of a page of metrics. */
