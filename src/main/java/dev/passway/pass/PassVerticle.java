@@ -43,7 +43,8 @@ public final class PassVerticle extends VerticleBase {
 
     /** A transaction that lost to another did nothing, so it is run again as a whole. */
     private Future<Result> attempt(UpdatePasses command, int left) {
-        return updater.apply(command).recover(failure -> {
+        // compose: what is thrown becomes a failure, too
+        return Future.succeededFuture(command).compose(updater::apply).recover(failure -> {
             boolean lost =
                     failure instanceof DatabaseFailure database && database.kind() == DatabaseFailure.Kind.CONTENDED;
             return lost && left > 1 ? attempt(command, left - 1) : Future.failedFuture(failure);
