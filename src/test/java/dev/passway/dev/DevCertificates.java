@@ -1,6 +1,10 @@
 package dev.passway.dev;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -58,6 +62,16 @@ public final class DevCertificates {
     /** The root as PEM: what a client of our APNs server must trust. */
     public String rootPem() {
         return Pem.of(root);
+    }
+
+    /** The root in a file, which lives as long as this run. */
+    public Path rootFile() {
+        var file = Run.current().folder("certificates").resolve("root-" + root.getSerialNumber() + ".pem");
+        try {
+            return Files.writeString(file, rootPem());
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + file, e);
+        }
     }
 
     /** A certificate for {@code localhost} and 127.0.0.1. */

@@ -18,9 +18,15 @@ public final class Ports {
         }
     }
 
-    /** Whether a server could listen on the port now. */
+    /** Whether a server could listen on the port now, on loopback and on all addresses. */
     public static boolean isFree(int port) {
+        // one after the other: at once they would be in each other's way
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assert socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+        try (var socket = new ServerSocket(port, 1)) {
             return socket.isBound();
         } catch (IOException e) {
             return false;

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,7 @@ public final class PostgresServer implements AutoCloseable {
     static final String SUPERUSER = "postgres";
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(2);
 
     private static final class Shared {
         static final PostgresServer SERVER = start();
@@ -30,6 +29,7 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final Path folder;
     private @Nullable EmbeddedPostgres running;
+    private boolean closed;
     private @Nullable Database template;
 
     private PostgresServer(int port) {
@@ -95,19 +95,23 @@ public final class PostgresServer implements AutoCloseable {
         }
         running = null;
         thaw();
-        var ended = process().map(ProcessHandle::onExit);
+        var process = process();
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("can't stop PostgreSQL", e);
         }
-        ended.ifPresent(PostgresServer::awaitEnd);
+        // the library waits until the server has put its files away; its process ends just after
+        process.ifPresent(postmaster -> Processes.awaitEnd(postmaster, END_TIMEOUT));
     }
 
     /** Starts the stopped server again, on the same port and data. Nothing happens if it runs. */
     public synchronized void resume() {
         if (running != null) {
             return;
+        }
+        if (closed) {
+            throw new IllegalStateException("PostgreSQL was closed");
         }
         try {
             running = startServer();
@@ -135,6 +139,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server for good and deletes its data. */
     @Override
     public synchronized void close() {
+        closed = true;
         stop();
         Sweep.remove(folder);
     }
@@ -167,12 +172,6 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setDataDirectoryCustomizer(data -> PostgresRoles.requirePasswords(data.toPath()))
                 .start();
-    }
-
-    /** The library waits until the server has put its files away; its process ends just after. */
-    private static void awaitEnd(CompletableFuture<ProcessHandle> ended) {
-        // bounded: in a container where nobody collects orphans, an ended process stays listed
-        ended.completeOnTimeout(ProcessHandle.current(), 2, TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -115,7 +115,7 @@ class PostgresServerTest {
 
         other.close();
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(Processes.runs(process)).isFalse();
         assertThat(folder).doesNotExist();
         assertThat(Ports.isFree(other.port())).isTrue();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
@@ -32,6 +33,7 @@ public final class RedisServer implements AutoCloseable {
     private final int port;
     private final Path folder;
     private @Nullable Process running;
+    private boolean closed;
 
     private RedisServer(int port) {
         this.port = Ports.orFree(port);
@@ -83,6 +85,9 @@ public final class RedisServer implements AutoCloseable {
         if (running != null) {
             return;
         }
+        if (closed) {
+            throw new IllegalStateException("Redis was closed");
+        }
         try {
             var process = new ProcessBuilder(command())
                     .redirectErrorStream(true)
@@ -113,8 +118,14 @@ public final class RedisServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         stop();
         Sweep.remove(folder);
+    }
+
+    /** The server's process; empty while stopped. */
+    synchronized Optional<ProcessHandle> process() {
+        return Optional.ofNullable(running).map(Process::toHandle);
     }
 
     /** The server's log file. */

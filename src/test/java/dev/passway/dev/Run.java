@@ -14,6 +14,7 @@ public final class Run {
 
     private final RunFolder folder;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private volatile Runnable afterEnd = () -> {};
     private boolean ending;
 
     private Run(RunFolder folder) {
@@ -51,6 +52,18 @@ public final class Run {
         throw new IllegalStateException("stopping");
     }
 
+    /** Whether closing has begun. */
+    public boolean isEnding() {
+        synchronized (open) {
+            return ending;
+        }
+    }
+
+    /** The last thing that the run does. */
+    public void afterEnd(Runnable last) {
+        afterEnd = last;
+    }
+
     private void end() {
         synchronized (open) {
             ending = true;
@@ -58,6 +71,7 @@ public final class Run {
         // no lock needed from here on: nothing is pushed any more
         open.forEach(Run::close);
         folder.delete();
+        afterEnd.run();
     }
 
     private static void close(AutoCloseable resource) {

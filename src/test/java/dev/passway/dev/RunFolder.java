@@ -3,6 +3,7 @@ package dev.passway.dev;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,6 +79,8 @@ final class RunFolder {
         try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 var held = channel.tryLock()) {
             return held == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
         } catch (IOException e) {
             return false;
         }

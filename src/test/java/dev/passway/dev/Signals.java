@@ -12,7 +12,8 @@ final class Signals {
 
     /** Sends a signal, for example {@code INT}; processes that are gone are passed over. */
     static void send(String signal, List<ProcessHandle> processes) {
-        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        // the shell's own kill, as small systems have no other
+        var command = new ArrayList<>(List.of("sh", "-c", "kill -" + signal + " \"$@\"", "kill"));
         processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {
             new ProcessBuilder(command)
@@ -21,7 +22,7 @@ final class Signals {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new UncheckedIOException("can't run kill", e);
+            throw new UncheckedIOException("can't run sh", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Sweep {
     private static final Set<String> PID_FILES = Set.of("postmaster.pid", "redis.pid");
-    private static final int STOP_SECONDS = 10;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private Sweep() {}
 
@@ -33,7 +33,7 @@ final class Sweep {
 
     /** Stops the servers that run on the folder, and deletes it. */
     static void remove(Path folder) {
-        servers(folder).forEach(Sweep::stop);
+        stop(servers(folder));
         Folders.delete(folder);
     }
 
@@ -72,14 +72,17 @@ final class Sweep {
     }
 
     /** SIGINT ends PostgreSQL without waiting for its clients, and Redis as well. */
-    private static void stop(ProcessHandle server) {
-        Signals.thaw(server);
-        Signals.send("INT", List.of(server));
-        try {
-            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
+    private static void stop(List<ProcessHandle> servers) {
+        if (servers.isEmpty()) {
+            return;
+        }
+        servers.forEach(Signals::thaw);
+        Signals.send("INT", servers);
+        servers.forEach(Sweep::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle server) {
+        if (!Processes.awaitEnd(server, STOP_TIMEOUT)) {
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();
         }

@@ -1,0 +1,44 @@
+package dev.passway.dev;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the development mode says when it is ready. */
+final class Banner {
+    private Banner() {}
+
+    static String text(String url, String managementUrl, DemoTenant tenant, Path environmentFile, Duration took) {
+        var webhook = url + "/api/" + DemoTenant.ID + "/webhooks/listeners/klaviyo/passes/pushUpdate";
+        return """
+
+                Passway is ready after %.1f s; Ctrl-C stops it.
+                  URL       %s
+                  tenant    %s: %d passes, %d of them on a phone
+                  API key   %s
+                  scripts   . %s
+
+                Give a customer points; the phone is woken:
+                  %s
+                Make the pass a premium one:
+                  %s
+                See what was counted:
+                  curl -s %s/metrics | grep ^passway_
+
+                """.formatted(
+                        took.toMillis() / 1000.0,
+                        url,
+                        DemoTenant.ID,
+                        DemoTenant.PASSES,
+                        DemoTenant.INSTALLED,
+                        tenant.apiKey(),
+                        environmentFile,
+                        curl(webhook, tenant, "\"additionalData\":{\"points\":120}"),
+                        curl(webhook, tenant, "\"passType\":\"premium\",\"updateMetadata\":true"),
+                        managementUrl);
+    }
+
+    private static String curl(String webhook, DemoTenant tenant, String members) {
+        return "curl %s -H 'X-API-KEY: %s' -H 'Content-Type: application/json' -d '{\"identifiers\":{\"email\":\"%s\"},%s}'"
+                .formatted(webhook, tenant.apiKey(), DemoTenant.email(1), members);
+    }
+}
