@@ -10,13 +10,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** pushUpdate: reads the webhook, asks the pass stage, and answers once the update is committed. */
 final class PushUpdateHandler implements Handler<RoutingContext> {
-    private static final Logger LOG = LoggerFactory.getLogger(PushUpdateHandler.class);
-
     private final Bus bus;
     private final Meters meters;
     private final Deadline deadline;
@@ -50,11 +46,11 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
             case Result.UnknownPassType unknown -> context.fail(PushUpdateRequest.unknownPassType());
             case Result.Applied applied -> {
                 count(command.ignored());
-                log(command, applied.answer().outcome().word(), applied.answer().matched());
+                Measure.outcome(context, applied.answer().outcome().word());
                 answer(context, applied.answer().text());
             }
             case Result.Repeated repeated -> {
-                log(command, "repeated", 0);
+                Measure.outcome(context, "repeated");
                 answer(context, repeated.answer());
             }
         }
@@ -67,15 +63,6 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(body);
-    }
-
-    private static void log(UpdatePasses command, String outcome, int matched) {
-        LOG.atInfo()
-                .addKeyValue("tenant", command.tenant())
-                .addKeyValue("correlationId", command.correlationId())
-                .addKeyValue("outcome", outcome)
-                .addKeyValue("matched", matched)
-                .log("webhook answered");
     }
 
     private void count(List<Ignored> ignored) {
