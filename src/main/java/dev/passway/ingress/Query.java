@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Query {
     private static final Pattern SEPARATOR = Pattern.compile("&");
+    private static final char REPLACEMENT = '\uFFFD';
 
     private Query() {}
 
@@ -34,6 +35,7 @@ final class Query {
     }
 
     private static String decoded(String text) {
-        return PercentEncoding.decode(text).orElse(text);
+        // PostgreSQL takes no NUL in a text, not even to compare
+        return PercentEncoding.decode(text).orElse(text).replace('\0', REPLACEMENT);
     }
 }
