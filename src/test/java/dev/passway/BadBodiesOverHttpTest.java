@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of bad bodies over HTTP, where a wrong answer costs: Klaviyo retries a 5xx and forgets a 200. */
-class BadBodiesTest {
+class BadBodiesOverHttpTest {
     private static final int CONNECTIONS = 8;
     /** All that a webhook could change. */
     private static final String STATE = """
