@@ -6,11 +6,12 @@ import io.vertx.core.VerticleBase;
 
 /**
  * Keeps the {@link ReceiptClock} in step with the database. Deployed once, before the webhooks' port opens; the start
- * waits for a good sample, but not for a database that is away.
+ * waits for the first samples, but not for a database that is away.
  */
 public final class ClockVerticle extends VerticleBase {
     private static final long PERIOD_MILLIS = 250;
-    private static final int FIRST_TRIES = 10;
+    /** The first round trip opens a connection and is slow; those after it show the time well. */
+    private static final int FIRST_SAMPLES = 3;
 
     private final DatabaseClock database;
     private final ReceiptClock clock;
@@ -24,28 +25,22 @@ public final class ClockVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(PERIOD_MILLIS, timer -> sample());
-        return first(FIRST_TRIES);
+        return sample(FIRST_SAMPLES).otherwiseEmpty();
     }
 
-    /** The first round trip opens a connection and is slow; the next is usually good. */
-    private Future<Void> first(int left) {
-        return sample().otherwiseEmpty().compose(done -> {
-            boolean enough = clock.isSet() || left == 1 || done == null;
-            return enough ? Future.succeededFuture() : first(left - 1);
-        });
+    private Future<Void> sample(int times) {
+        return times == 0 ? Future.succeededFuture() : sample().compose(done -> sample(times - 1));
     }
 
-    private Future<Boolean> sample() {
+    private Future<Void> sample() {
         if (sampling) {
-            return Future.succeededFuture(false);
+            return Future.succeededFuture();
         }
         sampling = true;
         long sent = System.nanoTime();
         return database.micros()
-                .map(micros -> {
-                    clock.sample(sent, System.nanoTime(), micros);
-                    return true;
-                })
-                .onComplete(done -> sampling = false);
+                .onSuccess(micros -> clock.sample(sent, System.nanoTime(), micros))
+                .onComplete(done -> sampling = false)
+                .mapEmpty();
     }
 }
