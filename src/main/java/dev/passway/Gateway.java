@@ -137,7 +137,7 @@ public final class Gateway {
     }
 
     private PassVerticle pass() {
-        return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), meters);
+        return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
     }
 
     private IngressVerticle ingress(ReceiptClock clock) {

@@ -1,14 +1,15 @@
 package dev.passway.pass;
 
 import dev.passway.domain.PassType;
-import dev.passway.domain.TenantId;
+import dev.passway.store.PassTypeVersion;
 import dev.passway.store.PassTypes;
-import dev.passway.store.StoredPass;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Pass types by version. Versions never change, so nothing here is ever stale; the least recently used go. Confined to
@@ -17,14 +18,12 @@ import java.util.Map;
 final class PassTypeCache {
     private static final int MOST = 10_000;
 
-    private record Key(TenantId tenant, String name, int version) {}
-
     private final PassTypes types;
-    private final Map<Key, PassType> cached = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<PassTypeVersion, PassType> cached = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PassType> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PassTypeVersion, PassType> eldest) {
             return size() > MOST;
         }
     };
@@ -33,30 +32,25 @@ final class PassTypeCache {
         this.types = types;
     }
 
-    /** The types of the passes, by name. */
-    Future<Map<String, PassType>> of(TenantId tenant, List<StoredPass> passes) {
-        Future<Map<String, PassType>> found = Future.succeededFuture(new HashMap<>());
-        for (StoredPass pass : passes) {
-            found = found.compose(byName -> byName.containsKey(pass.passType())
-                    ? Future.succeededFuture(byName)
-                    : find(tenant, pass).map(type -> {
-                        byName.put(pass.passType(), type);
-                        return byName;
-                    }));
+    /** What the versions say; asks the database for those that it does not know. */
+    Future<Map<PassTypeVersion, PassType>> of(Collection<PassTypeVersion> wanted) {
+        var known = new HashMap<PassTypeVersion, PassType>();
+        Set<PassTypeVersion> missing = new HashSet<>();
+        for (PassTypeVersion version : wanted) {
+            PassType type = cached.get(version);
+            if (type == null) {
+                missing.add(version);
+            } else {
+                known.put(version, type);
+            }
         }
-        return found;
-    }
-
-    private Future<PassType> find(TenantId tenant, StoredPass pass) {
-        var key = new Key(tenant, pass.passType(), pass.passTypeVersion());
-        PassType known = cached.get(key);
-        if (known != null) {
+        if (missing.isEmpty()) {
             return Future.succeededFuture(known);
         }
-        return types.version(tenant, key.name(), key.version()).map(found -> {
-            PassType type = found.orElseThrow(() -> new IllegalStateException("a pass's type has no such version"));
-            cached.put(key, type);
-            return type;
+        return types.versions(missing).map(found -> {
+            cached.putAll(found);
+            known.putAll(found);
+            return known;
         });
     }
 }

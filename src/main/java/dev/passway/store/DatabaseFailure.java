@@ -1,8 +1,12 @@
 package dev.passway.store;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statement or transaction did not succeed. {@link #kind()} says what a caller can do about it.
@@ -33,8 +37,8 @@ public final class DatabaseFailure extends RuntimeException {
 
     private final Kind kind;
 
-    private DatabaseFailure(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+    private DatabaseFailure(Kind kind, String message) {
+        super(message);
         this.kind = kind;
     }
 
@@ -43,21 +47,39 @@ public final class DatabaseFailure extends RuntimeException {
     }
 
     /**
-     * Reads a driver's failure. Anything that did not come from the server itself (refused connection, time-out, closed
-     * socket) means that it is away. The message holds the SQLSTATE, never the server's text, which quotes values.
+     * Reads what a statement or a transaction failed with. A refused connection, a time-out or a closed socket means that
+     * the server is away. The message holds the SQLSTATE, never the server's text, which quotes values. What is thrown
+     * by our own work within a transaction is a defect, and comes back as it is.
      */
-    static DatabaseFailure of(Throwable failure) {
-        if (failure instanceof DatabaseFailure known) {
-            return known;
-        }
-        if (!(failure instanceof PgException answer)) {
-            return new DatabaseFailure(Kind.AWAY, "PostgreSQL did not answer: " + failure.getMessage(), failure);
-        }
+    static Throwable of(Throwable failure) {
+        return switch (failure) {
+            case DatabaseFailure known -> known;
+            case PgException answer -> answered(answer);
+            case VertxException connection -> away(connection);
+            case RuntimeException defect -> defect;
+            case Error defect -> defect;
+            default -> away(failure);
+        };
+    }
+
+    private static DatabaseFailure away(Throwable failure) {
+        return new DatabaseFailure(Kind.AWAY, "PostgreSQL did not answer: " + failure.getMessage());
+    }
+
+    private static DatabaseFailure answered(PgException answer) {
         String state = answer.getSqlState();
         if (UNDEFINED_TABLE.equals(state)) {
-            return new DatabaseFailure(Kind.AWAY, "a table is missing: run `passway migrate` first", failure);
+            return new DatabaseFailure(Kind.AWAY, "a table is missing: run `passway migrate` first");
         }
-        return new DatabaseFailure(kindOf(state), "PostgreSQL answered SQLSTATE " + state, failure);
+        return new DatabaseFailure(kindOf(state), "PostgreSQL answered SQLSTATE " + state + where(answer));
+    }
+
+    /** Names of the schema; the server's own text may quote values, and so may its exception. */
+    private static String where(PgException answer) {
+        String names = Stream.of(answer.getTable(), answer.getColumn(), answer.getConstraint(), answer.getRoutine())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " (" + names + ")";
     }
 
     private static Kind kindOf(String state) {

@@ -8,6 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Pass types. A version never changes once it is written; a new one takes its place. */
@@ -30,15 +34,28 @@ public final class PassTypes {
         return postgres.query(CURRENT, Tuple.of(tenant.value(), name)).map(PassTypes::first);
     }
 
-    private static final String VERSION = """
-            select v.name, v.document::text as document
-            from pass_type_version v
-            where v.tenant_id = $1 and v.name = $2 and v.version = $3
+    private static final String VERSIONS = """
+            select v.tenant_id, v.name, v.version, v.document::text as document
+            from unnest($1::text[], $2::text[], $3::integer[]) as wanted (tenant_id, name, version)
+            join pass_type_version v
+                on v.tenant_id = wanted.tenant_id and v.name = wanted.name and v.version = wanted.version
             """;
 
-    /** One version of a pass type; empty if there is none such. */
-    public Future<Optional<PassType>> version(TenantId tenant, String name, int version) {
-        return postgres.query(VERSION, Tuple.of(tenant.value(), name, version)).map(PassTypes::first);
+    /** What the versions say; one that does not exist is absent. */
+    public Future<Map<PassTypeVersion, PassType>> versions(Collection<PassTypeVersion> wanted) {
+        var parameters = Columns.of(List.copyOf(wanted))
+                .text(version -> version.tenant().value())
+                .text(PassTypeVersion::name)
+                .integer(PassTypeVersion::version)
+                .values();
+        return postgres.query(VERSIONS, parameters).map(rows -> {
+            var found = new HashMap<PassTypeVersion, PassType>();
+            rows.forEach(row -> found.put(
+                    new PassTypeVersion(
+                            new TenantId(row.getString("tenant_id")), row.getString("name"), row.getInteger("version")),
+                    passType(row)));
+            return found;
+        });
     }
 
     private static final String PUBLISH = """
@@ -79,9 +96,13 @@ public final class PassTypes {
 
     private static Optional<PassType> first(RowSet<Row> rows) {
         for (Row row : rows) {
-            var document = (Json.Obj) JsonReader.stored(row.getString("document"));
-            return Optional.of(PassType.read(row.getString("name"), document));
+            return Optional.of(passType(row));
         }
         return Optional.empty();
+    }
+
+    private static PassType passType(Row row) {
+        var document = (Json.Obj) JsonReader.stored(row.getString("document"));
+        return PassType.read(row.getString("name"), document);
     }
 }

@@ -11,8 +11,8 @@ public final class PassUpdates {
         this.postgres = postgres;
     }
 
-    /** Runs the work in one transaction: its result stands only if the commit succeeded. */
+    /** Runs work that ends with {@link PassTransaction#commit}; if it fails, it is rolled back. */
     public <T> Future<T> inTransaction(Function<PassTransaction, Future<T>> work) {
-        return postgres.inTransaction(connection -> work.apply(new PassTransaction(connection)));
+        return postgres.inOwnTransaction(connection -> work.apply(new PassTransaction(connection)));
     }
 }

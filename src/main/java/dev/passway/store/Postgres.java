@@ -38,6 +38,20 @@ public final class Postgres {
         return bounded(pool.withTransaction(work));
     }
 
+    /**
+     * Runs the work in a transaction that it commits itself. BEGIN is not waited for: it leaves together with the work's
+     * first statements. Rolls back if the work fails.
+     */
+    <T> Future<T> inOwnTransaction(Function<SqlConnection, Future<T>> work) {
+        return bounded(pool.withConnection(connection -> {
+            Future<?> begun = connection.query("begin").execute();
+            return work.apply(connection)
+                    .compose(result -> begun.map(result))
+                    .recover(failure ->
+                            connection.query("rollback").execute().transform(done -> Future.failedFuture(failure)));
+        }));
+    }
+
     /** Closes all connections; statements under way fail. */
     public Future<Void> close() {
         return Future.join(client.close(), pool.close()).mapEmpty();

@@ -1,13 +1,9 @@
 package dev.passway.store;
 
-import dev.passway.domain.PassId;
-
 /**
  * A pass row as it was locked. JSON is text, since the driver's own JSON would turn 12.50 into 12.5.
  *
- * @param pass its id
- * @param passType the name of its pass type
- * @param passTypeVersion the current version of that pass type
+ * @param type the current version of its pass type
  * @param data what the marketer wrote, as compact JSON
  * @param times when each part of it was last written, as compact JSON
  * @param metadata what the pass type's expressions gave at their last evaluation, as compact JSON
@@ -15,11 +11,4 @@ import dev.passway.domain.PassId;
  * @param lockedAtMicros database time of the transaction that locked it, microseconds since 1970
  */
 public record StoredPass(
-        PassId pass,
-        String passType,
-        int passTypeVersion,
-        String data,
-        String times,
-        String metadata,
-        long version,
-        long lockedAtMicros) {}
+        PassTypeVersion type, String data, String times, String metadata, long version, long lockedAtMicros) {}

@@ -1,6 +1,7 @@
 package dev.passway.telemetry;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -20,9 +21,13 @@ public final class Meters {
     private final MeterRegistry registry;
     private final ConcurrentMap<List<Tag>, Timer> webhooks = new ConcurrentHashMap<>();
     private final Timer pushDelay;
+    private final DistributionSummary batches;
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.batches = DistributionSummary.builder("passway.update.batch.size")
+                .description("updates that went into one transaction together")
+                .register(registry);
         this.pushDelay = Timer.builder("passway.push.delay")
                 .description("from the commit that queued a push to its acceptance by APNs")
                 .serviceLevelObjectives(Histogram.DELAY)
@@ -42,6 +47,11 @@ public final class Meters {
                 .increment();
         counter("passway.update.versions", "passes that got a new version").increment(updated);
         counter("passway.update.pushes", "pushes queued by updates").increment(pushed);
+    }
+
+    /** One transaction took this many updates. */
+    public void updatesBatched(int updates) {
+        batches.record(updates);
     }
 
     /** A keyed webhook came again and got its first answer. */

@@ -71,7 +71,7 @@ class SqlTest {
     void takes_the_tenant_as_a_parameter(Statement statement) {
         Pattern given = Pattern.compile(
                 "tenant_id\\s*=\\s*\\$\\d" // compared
-                        + "|unnest\\([^)]*\\)\\s*as \\w+ \\(tenant_id\\b" // one per row
+                        + "|unnest\\([^)]*\\)\\s*as \\w+ \\((?:request, )?tenant_id\\b" // one per row
                         + "|insert into \\w+(?: as \\w+)?\\s*\\((?:kind, )?tenant_id\\b[^)]*\\)\\s*(?:values \\(|select )(?:'\\w+', )?\\$");
         assertThat(given.matcher(statement.text()).find())
                 .as(statement.text())
@@ -95,7 +95,8 @@ class SqlTest {
         assertThat(arguments).hasSizeGreaterThan(20);
         // "sql" and "String" stand where a method hands on what it got
         assertThat(arguments)
-                .allMatch(argument -> argument.matches("[A-Z][A-Z_]+|sql|String|PasswayConfig|OutcomeLines<\\?>"));
+                .allMatch(argument -> argument.matches(
+                        "[A-Z][A-Z_]+|\"(?:begin|commit|rollback)\"|sql|String|PasswayConfig|OutcomeLines<\\?>"));
     }
 
     /** Tables that the statement reads or changes without comparing their tenant. */

@@ -87,7 +87,7 @@ class DashboardTest {
         });
     }
 
-    /** A push, a repeated key, something left aside, a refusal, and a pass that stays locked. */
+    /** A push, a repeated key, something left aside, a refusal, and a table that stays locked. */
     private static void live(Replica replica, Database database) throws SQLException {
         Shop shop = Shop.open(replica.postgres(), "acme");
         shop.certify(AUTHORITY);
@@ -100,7 +100,7 @@ class DashboardTest {
         try (var other = database.connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("select from pass for update");
+            statement.execute("lock table pass in access exclusive mode");
             assertThat(replica.pushUpdate(shop, body(4)).statusCode()).isEqualTo(503);
         }
     }
