@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class SweepTest {
 
         Sweep.leftovers(runs);
 
-        assertThat(server.isAlive()).isFalse();
+        assertThat(server.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(dead).doesNotExist();
     }
 
@@ -54,7 +55,7 @@ class SweepTest {
 
         Sweep.leftovers(runs);
 
-        assertThat(server.isAlive()).isFalse();
+        assertThat(server.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
