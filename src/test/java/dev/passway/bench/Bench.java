@@ -47,7 +47,7 @@ final class Bench {
 
     private void warmUp() {
         load(stand.bareHttp().greeting().getInteger("port"), 64, 0, form.warmUp() / 4);
-        outcome.add(load(stand.httpPort(), 64, 0, form.warmUp()));
+        outcome.addWarmUp(load(stand.httpPort(), 64, 0, form.warmUp()));
         drain.untilEmpty();
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class Connection {
     private static final String LENGTH = "content-length:";
     private static final String HEAD_END = "\r\n\r\n";
+    private static final int UNKNOWN = -1;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private final NetSocket socket;
@@ -45,20 +46,23 @@ final class Connection {
             return;
         }
         int bodyStart = headEnd + HEAD_END.length();
-        if (received.length() < bodyStart + length(received.substring(0, headEnd))) {
-            return;
+        int length = length(received.substring(0, headEnd));
+        if (length == UNKNOWN) {
+            answer(Answer.BROKEN);
+            close();
+        } else if (received.length() >= bodyStart + length) {
+            int status = Integer.parseInt(received, STATUS_AT, STATUS_AT + 3, 10);
+            boolean updated = received.indexOf("\"outcome\":\"updated\"", bodyStart) > 0;
+            received = new StringBuilder();
+            answer(new Answer(status, updated));
         }
-        int status = Integer.parseInt(received, STATUS_AT, STATUS_AT + 3, 10);
-        boolean updated = received.indexOf("\"outcome\":\"updated\"", bodyStart) > 0;
-        received = new StringBuilder();
-        answer(new Answer(status, updated));
     }
 
     private static int length(String head) {
         var lower = head.toLowerCase(Locale.ROOT);
         int start = lower.indexOf(LENGTH);
         if (start < 0) {
-            throw new IllegalStateException("an answer without Content-Length: " + head);
+            return UNKNOWN;
         }
         int end = lower.indexOf('\r', start);
         return Integer.parseInt(lower.substring(start + LENGTH.length(), end < 0 ? lower.length() : end)

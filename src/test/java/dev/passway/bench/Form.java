@@ -23,7 +23,7 @@ record Form(
         double closed,
         double open,
         double patience) {
-    private static final Form QUICK = new Form("quick", 20_000, 2, 4, 3, 4, 3, 60);
+    private static final Form QUICK = new Form("quick", 20_000, 2, 4, 3, 4, 3, 25);
     private static final Form FULL = new Form("full", 1_000_000, 3, 20, 15, 60, 30, 3_600);
 
     /** Reads {@code --quick} and {@code --passes N}. */

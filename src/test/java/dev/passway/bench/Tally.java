@@ -1,6 +1,8 @@
 package dev.passway.bench;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -13,8 +15,7 @@ final class Tally {
     private long inTime;
     private long updated;
     private long otherwise;
-    private long refused;
-    private long broken;
+    private final Map<Integer, Long> failures = new TreeMap<>();
 
     /**
      * Nothing yet.
@@ -36,10 +37,8 @@ final class Tally {
         if (now <= end) {
             inTime++;
         }
-        if (answer.isBroken()) {
-            broken++;
-        } else if (answer.status() != 200) {
-            refused++;
+        if (answer.status() != 200) {
+            failures.merge(answer.status(), 1L, Long::sum);
         } else if (answer.updated()) {
             updated++;
         } else {
@@ -47,18 +46,23 @@ final class Tally {
         }
     }
 
-    /** For the one who asked; latencies in ms. */
+    /** For the one who asked; latencies in ms; failures by status, 0 for a broken connection. */
     JsonObject json(double seconds) {
         return new JsonObject()
                 .put("rate", inTime / seconds)
                 .put("requests", latency.getTotalCount())
                 .put("updated", updated)
                 .put("otherwise", otherwise)
-                .put("refused", refused)
-                .put("broken", broken)
+                .put("failures", failures())
                 .put("p50", percentile(50))
                 .put("p99", percentile(99))
                 .put("max", percentile(100));
+    }
+
+    private JsonObject failures() {
+        var json = new JsonObject();
+        failures.forEach((status, count) -> json.put(status.toString(), count));
+        return json;
     }
 
     private double percentile(double percentile) {
