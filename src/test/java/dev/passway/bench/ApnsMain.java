@@ -1,0 +1,41 @@
+package dev.passway.bench;
+
+import dev.passway.dev.ApnsServer;
+import dev.passway.dev.DevCertificates;
+import dev.passway.dev.Shop;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The mock APNs server. It tells its port and the credential that it trusts; asked, how many pushes it took, for how many tokens. */
+final class ApnsMain {
+    private final Map<String, Boolean> tokens = new ConcurrentHashMap<>();
+    private final AtomicLong accepted = new AtomicLong();
+
+    private ApnsMain() {}
+
+    /** Serves until the input ends. */
+    static void main(String[] arguments) throws IOException {
+        var lines = new Lines();
+        var certificates = DevCertificates.create();
+        var server = ApnsServer.start(certificates);
+        var counts = new ApnsMain();
+        server.onReceived(notification -> {
+            if (notification.isAccepted()) {
+                counts.accepted.incrementAndGet();
+                counts.tokens.put(notification.deviceToken(), true);
+            }
+        });
+        var client = certificates.client(Shop.PASS_TYPE_IDENTIFIER);
+        var greeting = new JsonObject()
+                .put("port", server.port())
+                .put("root", certificates.rootFile().toString());
+        lines.serve(PortableCredential.write(client, greeting), _ -> counts.json());
+    }
+
+    private JsonObject json() {
+        return new JsonObject().put("accepted", accepted.get()).put("tokens", tokens.size());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.passway.bench;
+
+import dev.passway.dev.Run;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts everything, measures, checks the outcome, and writes what came of it to {@code target/bench}. Started by {@code bench/run}. */
+final class BenchMain {
+    private static final Path FOLDER = Path.of("target", "bench");
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private BenchMain() {}
+
+    /** Ends with 0 if the outcome is right, whatever the figures; with 1 if it is wrong, 2 if called wrongly. */
+    static void main(String[] arguments) {
+        try {
+            System.exit(measure(Form.read(List.of(arguments))));
+        } catch (IllegalArgumentException e) {
+            fail(MISUSED, e);
+        } catch (IOException | RuntimeException e) {
+            fail(FAILED, e);
+        }
+    }
+
+    private static int measure(Form form) throws IOException {
+        Files.createDirectories(FOLDER);
+        System.err.printf("starting, and loading %,d passes%n", form.passes());
+        var stand = Stand.start(form, FOLDER);
+        var bench = new Bench(form, stand);
+        var summary = new Summary(bench.run());
+        var checks = bench.outcome().checks(stand.database(), stand.apns().ask(new JsonObject()));
+        var targets = Target.of(summary);
+        new Report(System.out).print(summary, targets, checks, bench.outcome());
+        ResultFile.write(FOLDER.resolve("result.json"), form, summary, targets, checks, bench.outcome());
+        Plot.write(FOLDER.resolve("result.svg"), summary);
+        System.out.println("\nWritten: target/bench/result.json, target/bench/result.svg");
+        return checks.containsValue(false) ? FAILED : 0;
+    }
+
+    private static void fail(int status, Exception e) {
+        if (!Run.current().isEnding()) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(status);
+        }
+    }
+}

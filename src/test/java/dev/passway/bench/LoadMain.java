@@ -1,0 +1,67 @@
+package dev.passway.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The load generator, with one event loop. Asked for a job ({@code port}, {@code connections}, {@code seconds}, {@code rate}: 0 for a
+ * closed loop), it answers with its {@link Tally}; {@code keys} and {@code passes} tell it first who there is.
+ */
+final class LoadMain {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+    private Requests requests = new Requests(1, List.of());
+
+    private LoadMain() {}
+
+    /** Serves until the input ends. */
+    static void main(String[] arguments) throws IOException {
+        new Lines().serve(new JsonObject(), new LoadMain()::answer);
+    }
+
+    private JsonObject answer(JsonObject question) {
+        if (question.containsKey("keys")) {
+            var keys = question.getJsonArray("keys").stream().map(String.class::cast);
+            requests = new Requests(question.getInteger("passes"), keys.toList());
+            return new JsonObject();
+        }
+        var result = new CompletableFuture<Tally>();
+        vertx.runOnContext(_ -> run(question).onSuccess(result::complete).onFailure(result::completeExceptionally));
+        return result.join().json(question.getDouble("seconds"));
+    }
+
+    private Future<Tally> run(JsonObject job) {
+        return connect(job.getInteger("port"), job.getInteger("connections"))
+                .compose(
+                        connections -> start(job, connections).onComplete(_ -> connections.forEach(Connection::close)));
+    }
+
+    private Future<Tally> start(JsonObject job, List<Connection> connections) {
+        double rate = job.getDouble("rate");
+        double seconds = job.getDouble("seconds");
+        if (rate == 0) {
+            return new ClosedLoop(requests, seconds).run(connections);
+        }
+        return new OpenLoop(requests, rate, seconds, connections).run(vertx.getOrCreateContext());
+    }
+
+    private Future<List<Connection>> connect(int port, int connections) {
+        var sockets = IntStream.range(0, connections)
+                .mapToObj(_ -> client.connect(port, "127.0.0.1"))
+                .toList();
+        return Future.all(sockets)
+                .map(all -> Stream.of(all.<NetSocket>list().toArray(NetSocket[]::new))
+                        .map(Connection::new)
+                        .toList());
+    }
+}

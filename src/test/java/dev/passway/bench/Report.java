@@ -1,0 +1,73 @@
+package dev.passway.bench;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the bench says on the terminal. */
+final class Report {
+    private static final List<Metric> COLUMNS = Arrays.stream(Metric.values())
+            .filter(metric -> metric != Metric.MAX)
+            .toList();
+    private static final String FIRST = "%-45s";
+    private static final int WIDTH = 11;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    /** One line, as soon as something has been measured. */
+    static void progress(Measure measure) {
+        var values = measure.values();
+        System.err.printf(
+                Locale.ROOT,
+                "round %d: %s: %,.0f/s, p99 %.1f ms%s%n",
+                measure.round(),
+                measure.work().label(),
+                measure.rate(),
+                values.getOrDefault(Metric.P99, 0.0),
+                measure.isDisturbed() ? " (disturbed: others took %.0f %%)".formatted(100 * measure.others()) : "");
+    }
+
+    void print(Summary summary, List<Target> targets, Map<String, Boolean> checks, Outcome outcome) {
+        out.println("\nMedians of the rounds; CPU seconds per 1,000 requests, write-ahead log per request:");
+        out.println(
+                FIRST.formatted("") + cells(COLUMNS.stream().map(Metric::label).toList()));
+        summary.works().forEach((work, disturbed) -> {
+            var cells =
+                    COLUMNS.stream().map(metric -> cell(summary, work, metric)).toList();
+            var mark = disturbed == 0 ? "" : "  (%d disturbed)".formatted(disturbed);
+            out.println(FIRST.formatted(work.label()) + cells(cells) + mark);
+        });
+        out.printf(
+                Locale.ROOT,
+                "%nPassway / pgbench single-row: %s; Passway / bare HTTP: %s%n",
+                ratio(summary, Work.SINGLE_ROW),
+                ratio(summary, Work.BARE_HTTP));
+        out.println("\nTargets:");
+        targets.forEach(target -> out.printf(
+                "  %-50s %-12s %-12s %s%n", target.what(), target.boundText(), target.valueText(), target.verdict()));
+        out.println("\nOutcome:");
+        checks.forEach((sentence, holds) -> out.println("  " + (holds ? "ok      " : "WRONG   ") + sentence));
+        out.printf(Locale.ROOT, "  %,d of %,d requests made no version%n", outcome.otherwise(), outcome.requests());
+    }
+
+    private static String ratio(Summary summary, Work reference) {
+        var ratio = summary.ratio(Work.CLOSED_64, reference);
+        return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : "-";
+    }
+
+    private static String cell(Summary summary, Work work, Metric metric) {
+        var value = summary.median(work, metric);
+        return value.isPresent() ? metric.text(value.getAsDouble()) : "-";
+    }
+
+    private static String cells(List<String> cells) {
+        return cells.stream().map(cell -> ("%" + WIDTH + "s").formatted(cell)).collect(Collectors.joining());
+    }
+}
