@@ -62,6 +62,8 @@ public final class PostgresConnector {
                 .setPipeliningLimit(PIPELINING_LIMIT)
                 .setCachePreparedStatements(config.cacheStatements())
                 .addProperty("application_name", "passway")
+                // compiling takes milliseconds, and the planner's guesses at unnest make it think that it pays
+                .addProperty("jit", "off")
                 .addProperty("statement_timeout", millis(config.statementTimeout()))
                 .addProperty("lock_timeout", millis(config.lockTimeout()))
                 .addProperty("idle_in_transaction_session_timeout", millis(config.idleInTransactionTimeout()));
