@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that somebody told one of the servers to end, so that the whole development mode does. PostgreSQL is also watched by what it
@@ -21,22 +25,21 @@ record ServerWatch(DevServers servers) {
             "received immediate shutdown request",
             "received SIGHUP");
 
-    /** Calls {@code ended} once, on a thread of its own. */
+    /** Calls {@code ended} once, on a thread of its own, unless the run ends before. */
     void start(Runnable ended) {
-        Thread.ofVirtual().name("server-watch").start(() -> {
-            awaitEnd();
-            ended.run();
-        });
+        var checks = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("server-watch").daemon().factory());
+        // not close, which would wait for an ended that itself waits for the end of the run
+        Run.current().closeAtEnd(checks::shutdown);
+        var _ = checks.scheduleWithFixedDelay(() -> check(checks, ended), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void awaitEnd() {
-        try {
-            while (allRun() && !postgresWasSignalled()) {
-                Thread.sleep(PERIOD);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void check(ExecutorService checks, Runnable ended) {
+        if (allRun() && !postgresWasSignalled()) {
+            return;
         }
+        checks.shutdown();
+        ended.run();
     }
 
     private boolean allRun() {
@@ -50,6 +53,8 @@ record ServerWatch(DevServers servers) {
             var text = Files.readString(log, StandardCharsets.ISO_8859_1);
             return SIGNALS.stream().anyMatch(text::contains);
         } catch (IOException e) {
+            // said here, as the executor keeps what its task throws to itself
+            LoggerFactory.getLogger(ServerWatch.class).warn("can't read {}: the servers are no longer watched", log, e);
             throw new UncheckedIOException("can't read " + log, e);
         }
     }

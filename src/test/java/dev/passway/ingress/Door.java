@@ -62,6 +62,13 @@ final class Door implements AutoCloseable {
         return replica.send(request.build());
     }
 
+    /** Sends the request, which must be refused so; the answer. */
+    HttpResponse<String> refused(HttpRequest.Builder request, int status, String slug) {
+        HttpResponse<String> answer = send(request);
+        problem(answer, status, slug);
+        return answer;
+    }
+
     RawHttp connect() throws IOException {
         return new RawHttp(replica.gateway().httpPort());
     }
@@ -100,6 +107,21 @@ final class Door implements AutoCloseable {
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(document.getString("title")).isNotBlank();
         assertThat(document.getString("detail")).isNotBlank();
+        return document;
+    }
+
+    /** The document of a refusal that no retry would mend; checks all that such an answer holds. */
+    static JsonObject problem(HttpResponse<String> answer, int status, String slug) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        JsonObject document = problem(answer.body());
+        assertThat(document.getString("type")).isEqualTo("https://passway.dev/problems/" + slug);
+        assertThat(document.getInteger("status")).isEqualTo(status);
+        assertThat(document.getString("instance")).isEqualTo(answer.uri().getPath());
+        assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/json; charset=utf-8");
+        assertThat(answer.headers().allValues("Vary")).containsExactly("accept");
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .as("only what passes is worth a retry")
+                .isEmpty();
         return document;
     }
 

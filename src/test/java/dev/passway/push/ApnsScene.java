@@ -1,0 +1,134 @@
+package dev.passway.push;
+
+import static dev.passway.store.PushScene.await;
+import static org.awaitility.Awaitility.await;
+
+import dev.passway.bus.Bus;
+import dev.passway.config.ApnsConfig;
+import dev.passway.config.PushConfig;
+import dev.passway.dev.ApnsServer;
+import dev.passway.dev.DevCertificates;
+import dev.passway.dev.PostgresServer;
+import dev.passway.domain.PassId;
+import dev.passway.store.ApnsEnvironment;
+import dev.passway.store.PushScene;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** A push scene whose tenant has a certificate, an APNs server over HTTP/2 and TLS, and the stage between the two. */
+final class ApnsScene implements AutoCloseable {
+    static final Duration SHORT = Duration.ofMillis(20);
+
+    /** The time of a stage whose test has no clock of its own. */
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final PushScene scene;
+    private final InstantSource clock;
+    private final Bus bus;
+    private final Seen seen = new Seen();
+    private final DevCertificates certificates = DevCertificates.create();
+    private final Path trusted = certificates.rootFile();
+    private final ApnsServer apns = startApns();
+
+    private ApnsScene(PushScene scene, InstantSource clock) {
+        this.scene = scene;
+        this.clock = clock;
+        this.bus = new Bus(scene.vertx(), 100, (address, reason) -> {});
+    }
+
+    static ApnsScene create(String name) {
+        return withCertificate(PushScene.create(name), InstantSource.fixed(NOW));
+    }
+
+    /** The same on a server and with a clock of one's own. */
+    static ApnsScene create(PostgresServer server, String name, InstantSource clock) {
+        return withCertificate(PushScene.create(server, name), clock);
+    }
+
+    private static ApnsScene withCertificate(PushScene scene, InstantSource clock) {
+        var created = new ApnsScene(scene, clock);
+        var credential = created.certificates.client(PushScene.TOPIC);
+        await(scene.certificates()
+                .put(
+                        scene.tenant(),
+                        PushScene.TOPIC,
+                        ApnsEnvironment.PRODUCTION,
+                        credential.chain(),
+                        credential.key()));
+        return created;
+    }
+
+    PushScene scene() {
+        return scene;
+    }
+
+    ApnsServer apns() {
+        return apns;
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    /** What the stage told. */
+    Seen seen() {
+        return seen;
+    }
+
+    /** One more APNs server that the stage would trust. */
+    ApnsServer startApns() {
+        return startApns(0);
+    }
+
+    ApnsServer startApns(int port) {
+        return ApnsServer.start(certificates, port);
+    }
+
+    /** Deploys the stage, with the scene's APNs server; its deployment id. */
+    String deploy() {
+        return deploy(config(SHORT, Duration.ofSeconds(5)), apns);
+    }
+
+    String deploy(PushConfig config, ApnsServer server) {
+        return deploy(config, server.port());
+    }
+
+    String deploy(PushConfig config, int apnsPort) {
+        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, "sandbox.invalid", 443, Optional.of(trusted), 1);
+        var store = PushStore.of(scene.postgres(), scene.certificates());
+        return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
+    }
+
+    static PushConfig config(Duration poll, Duration deadline) {
+        return new PushConfig(
+                256, poll, Duration.ofSeconds(30), 1000, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
+    }
+
+    void awaitSettled(PassId settled) {
+        await().until(() -> !scene.isQueued(settled));
+    }
+
+    static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops the stage and empties the queue; no device has a pass any more. */
+    void undeploy() {
+        scene.vertx().deploymentIDs().forEach(id -> await(scene.vertx().undeploy(id)));
+        scene.database().execute("delete from push_queue; delete from registration");
+    }
+
+    @Override
+    public void close() {
+        apns.close();
+        scene.close();
+    }
+}
