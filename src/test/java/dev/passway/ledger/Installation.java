@@ -10,6 +10,9 @@ import dev.passway.dev.Shop;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ final class Installation implements AutoCloseable {
         all.put("PASSWAY_SHUTDOWN_DRAIN_DELAY", "500ms");
         all.putAll(variables);
         this.postgres = PostgresConnector.open(vertx, DevConfig.read(all).postgres());
-        Path folder = Run.current().folder("ledger");
+        Path folder = logs();
         this.instances = IntStream.range(0, 2)
                 .mapToObj(number -> Run.current().closeAtEnd(new Instance(number, all, folder)))
                 .toList();
@@ -48,6 +51,15 @@ final class Installation implements AutoCloseable {
         installation.instances.forEach(Instance::launch);
         installation.instances.forEach(Instance::awaitReady);
         return installation;
+    }
+
+    /** Kept after the run, to see what went on. */
+    private static Path logs() {
+        try {
+            return Files.createDirectories(Path.of("target", "ledger"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't create target/ledger", e);
+        }
     }
 
     PostgresServer server() {

@@ -38,7 +38,7 @@ final class Instance implements AutoCloseable {
      */
     Instance(int number, Map<String, String> variables, Path folder) {
         this.number = number;
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath();
         this.environment = new HashMap<>(variables);
         environment.put("PATH", System.getenv("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));

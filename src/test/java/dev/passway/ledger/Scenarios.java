@@ -6,15 +6,15 @@ final class Scenarios {
 
     /** Kills the second instance under load, so many times, and starts it again. */
     static void kill(Installation installation, String name, int times) throws Exception {
-        Ledger ledger = Ledger.open(installation, name, 24);
+        Ledger ledger = Ledger.open(installation, name, 12);
         try (Loader loader = ledger.load(8, 7)) {
             for (int time = 0; time < times; time++) {
-                loader.awaitAcknowledged(300);
+                loader.awaitAcknowledged(150);
                 installation.second().kill();
-                loader.awaitAcknowledged(100);
+                loader.awaitAcknowledged(50);
                 installation.second().start();
                 loader.awaitAcknowledged(
-                        100, line -> line.instance() == installation.second().number());
+                        20, line -> line.instance() == installation.second().number());
             }
             ledger.close(loader);
         }
