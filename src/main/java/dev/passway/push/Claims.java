@@ -84,7 +84,7 @@ final class Claims {
         database.answered();
         if (!claims.isEmpty()) {
             listener.claimed(claims.size());
-            claims.forEach(claim -> lanes.claimed(claim.lane()));
+            claims.forEach(lanes::claimed);
             sends.add(claims.stream().map(claim -> new ClaimedRow(claim, start)).toList());
         }
         if (again || !claims.isEmpty()) {

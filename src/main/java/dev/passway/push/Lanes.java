@@ -2,6 +2,7 @@ package dev.passway.push;
 
 import dev.passway.store.Lane;
 import dev.passway.store.LaneRoom;
+import dev.passway.store.PushClaim;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,13 @@ final class Lanes {
 
     private static boolean isDue(Rest rest, long now) {
         return !rest.probing() && rest.until() - now <= 0;
+    }
+
+    /** A row was claimed. One without a target sends nothing: as a probe it would stay unanswered, and its lane shut for good. */
+    void claimed(PushClaim claim) {
+        if (!claim.targets().isEmpty()) {
+            claimed(claim.lane());
+        }
     }
 
     /** A row of the lane was claimed. If the lane's rest is over, it is the probe; if it has just begun, it is not. */

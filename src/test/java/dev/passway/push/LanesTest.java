@@ -2,10 +2,14 @@ package dev.passway.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passway.domain.CorrelationId;
+import dev.passway.domain.PassId;
 import dev.passway.domain.TenantId;
 import dev.passway.store.Lane;
 import dev.passway.store.LaneRoom;
+import dev.passway.store.PushClaim;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -36,6 +40,27 @@ class LanesTest {
         lanes.claimed(lane);
         assertThat(lanes.isOpen(lane)).isTrue();
         assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 0));
+    }
+
+    @Test
+    void a_row_that_has_nobody_to_wake_is_no_probe() {
+        lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
+        pass(Duration.ofMinutes(10));
+
+        lanes.claimed(claimWithoutTargets());
+
+        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 1));
+    }
+
+    private PushClaim claimWithoutTargets() {
+        return new PushClaim(
+                lane,
+                new PassId(UUID.randomUUID()),
+                UUID.randomUUID(),
+                2,
+                new CorrelationId(UUID.randomUUID()),
+                Duration.ZERO,
+                List.of());
     }
 
     @Test
