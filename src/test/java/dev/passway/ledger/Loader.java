@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,14 +19,14 @@ final class Loader implements AutoCloseable {
     private final Book book = new Book();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Starts as many slots, the first one with that number. */
     void start(int firstSlot, int slots, Slot.Load load) {
         for (int number = firstSlot; number < firstSlot + slots; number++) {
             var slot = new Slot(number, load, book);
             running.add(threads.submit(() -> {
-                slot.run(() -> stopping);
+                slot.run(stopping);
                 return book;
             }));
         }
@@ -58,7 +59,7 @@ final class Loader implements AutoCloseable {
 
     /** Stops all slots, waits for the answers under way, and returns the whole book. */
     Book stop() throws InterruptedException, ExecutionException {
-        stopping = true;
+        stopping.countDown();
         for (Future<?> slot : running) {
             slot.get();
         }
@@ -71,7 +72,7 @@ final class Loader implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
+        stopping.countDown();
         threads.close();
     }
 }

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * One closed loop: sends, waits for the answer, notes it, sends the next. Slots with an odd number go from instance to instance and give
@@ -48,14 +48,15 @@ final class Slot {
     }
 
     /** Sends until told to stop; what is under way is waited for. */
-    void run(BooleanSupplier stopping) throws InterruptedException {
+    void run(CountDownLatch stopping) throws InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (long counter = 1; !stopping.getAsBoolean(); counter++) {
+            for (long counter = 1; stopping.getCount() > 0; counter++) {
                 Line line = send(client, webhook(counter));
                 book.note(line);
-                if (!(line.fate() instanceof Fate.Acknowledged || line.fate() instanceof Fate.Refused)) {
-                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                boolean placed = line.fate() instanceof Fate.Acknowledged || line.fate() instanceof Fate.Refused;
+                if (!placed && stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
                 }
             }
         }
