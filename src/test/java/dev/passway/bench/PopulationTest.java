@@ -41,13 +41,15 @@ class PopulationTest {
 
     private static JsonObject closedLoop(int port, List<String> keys) {
         var vertx = Vertx.vertx();
+        // held until the end: Vert.x shuts down a client that nobody holds when the garbage collector finds it
+        var client = vertx.createNetClient();
         try {
-            var tally = vertx.createNetClient()
-                    .connect(port, "127.0.0.1")
+            var tally = client.connect(port, "127.0.0.1")
                     .compose(socket ->
                             new ClosedLoop(new Requests(PASSES, keys), SECONDS).run(List.of(new Connection(socket))));
             return Shop.await(tally).json(SECONDS);
         } finally {
+            Shop.await(client.close());
             Shop.await(vertx.close());
         }
     }
