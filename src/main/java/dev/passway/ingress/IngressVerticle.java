@@ -92,7 +92,7 @@ public final class IngressVerticle extends VerticleBase {
         var deadline = new Deadline(config.deadline());
         enter(router).handler(new PathCheck());
         router.postWithRegex(PUSH_UPDATE)
-                .handler(new Measure("pushUpdate", meters))
+                .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
                 .handler(new CredentialCheck(apiKeys))

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a pushUpdate webhook into what the pass stage shall do. */
 final class PushUpdateRequest {
-    private static final String ROUTE = "pushUpdate";
+    /** The route's name in identities and metrics. */
+    static final String ROUTE = "pushUpdate";
 
     private PushUpdateRequest() {}
 

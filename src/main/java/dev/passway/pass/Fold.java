@@ -32,12 +32,15 @@ final class Fold {
     private final Map<PassKey, Working> passes = new LinkedHashMap<>();
     private final List<PassEvent> events = new ArrayList<>();
 
+    /**
+     * @param shown of the state, if an update has told it
+     * @param by the update that the write names; empty while there is nothing to write
+     */
     private record Working(
             PassState state,
-            Digest shown,
+            Optional<Digest> shown,
             long version,
             long lockedAtMicros,
-            boolean stores,
             boolean shownMoved,
             Optional<CorrelationId> by) {}
 
@@ -78,7 +81,7 @@ final class Fold {
                 .ifPresent(by -> writes.add(new PassWrite(
                         key,
                         pass.state(),
-                        pass.shown(),
+                        pass.shown().orElseGet(pass.state()::shown),
                         pass.version(),
                         pass.shownMoved(),
                         pass.shownMoved() && locked.installed().contains(key),
@@ -96,7 +99,15 @@ final class Fold {
         switch (result) {
             case PassResult.Updated updated -> {
                 long version = before.version() + 1;
-                passes.put(key, next(before, updated.state(), updated.shown(), version, updated.shownMoved(), command));
+                passes.put(
+                        key,
+                        next(
+                                before,
+                                updated.state(),
+                                Optional.of(updated.shown()),
+                                version,
+                                updated.shownMoved(),
+                                command));
                 events.add(new PassEvent(key, command.correlationId(), version, command.campaign()));
                 return true;
             }
@@ -110,14 +121,18 @@ final class Fold {
 
     /** The push names the last update that moved what is shown. */
     private static Working next(
-            Working before, PassState state, Digest shown, long version, boolean shownMoved, UpdatePasses command) {
+            Working before,
+            PassState state,
+            Optional<Digest> shown,
+            long version,
+            boolean shownMoved,
+            UpdatePasses command) {
         boolean names = shownMoved || !before.shownMoved();
         return new Working(
                 state,
                 shown,
                 version,
                 before.lockedAtMicros(),
-                true,
                 before.shownMoved() || shownMoved,
                 names ? Optional.of(command.correlationId()) : before.by());
     }
@@ -136,7 +151,6 @@ final class Fold {
         StoredPass stored = Objects.requireNonNull(locked.passes().get(key));
         PassType type = Objects.requireNonNull(types.get(stored.type()));
         PassState state = PassState.read(type, stored.data(), stored.times(), stored.metadata());
-        return new Working(
-                state, state.shown(), stored.version(), stored.lockedAtMicros(), false, false, Optional.empty());
+        return new Working(state, Optional.empty(), stored.version(), stored.lockedAtMicros(), false, Optional.empty());
     }
 }

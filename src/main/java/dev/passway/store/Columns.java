@@ -23,6 +23,11 @@ final class Columns<R> {
         return new Columns<>(rows, Tuple.tuple());
     }
 
+    /** Parameters that begin with these values, before the rows. */
+    static <R> Columns<R> of(Tuple first, List<R> rows) {
+        return new Columns<>(rows, first);
+    }
+
     /** Goes on with other rows behind the columns so far. */
     <S> Columns<S> then(List<S> others) {
         return new Columns<>(others, values);

@@ -1,19 +1,17 @@
 package dev.passway.store;
 
+import dev.passway.domain.Identifier;
+import dev.passway.domain.PassId;
 import dev.passway.domain.TenantId;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Creates customers and their passes. */
 public final class Passes {
     private final Postgres postgres;
+
+    private record Held(Identifier identifier, PassId pass) {}
 
     public Passes(Postgres postgres) {
         this.postgres = postgres;
@@ -27,11 +25,11 @@ public final class Passes {
 
     /** Creates customers, all or none. */
     public Future<Void> createCustomers(TenantId tenant, List<NewCustomer> customers) {
-        var parameters = Tuple.tuple()
-                .addString(tenant.value())
-                .addArrayOfUUID(column(customers, NewCustomer::customer, UUID[]::new))
-                .addArrayOfString(column(customers, customer -> customer.email().orElse(null), String[]::new))
-                .addArrayOfString(column(customers, customer -> customer.phone().orElse(null), String[]::new));
+        var parameters = Columns.of(Tuple.of(tenant.value()), customers)
+                .uuid(NewCustomer::customer)
+                .text(customer -> customer.email().orElse(null))
+                .text(customer -> customer.phone().orElse(null))
+                .values();
         return postgres.query(CREATE_CUSTOMERS, parameters).mapEmpty();
     }
 
@@ -63,41 +61,28 @@ public final class Passes {
     }
 
     private static Tuple passColumns(TenantId tenant, List<NewPass> passes) {
-        return Tuple.tuple()
-                .addString(tenant.value())
-                .addArrayOfUUID(column(passes, pass -> pass.pass().value(), UUID[]::new))
-                .addArrayOfString(column(passes, pass -> pass.state().type().name(), String[]::new))
-                .addArrayOfString(column(passes, pass -> pass.state().type().passTypeIdentifier(), String[]::new))
-                .addArrayOfString(column(passes, NewPass::serialNumber, String[]::new))
-                .addArrayOfUUID(column(passes, NewPass::customer, UUID[]::new))
-                .addArrayOfString(column(passes, NewPass::authenticationToken, String[]::new))
-                .addArrayOfString(column(passes, pass -> pass.state().dataText(), String[]::new))
-                .addArrayOfString(column(passes, pass -> pass.state().timesText(), String[]::new))
-                .addArrayOfString(column(passes, pass -> pass.state().metadataText(), String[]::new))
-                .addArrayOfBuffer(column(
-                        passes, pass -> Buffer.buffer(pass.state().shown().bytes()), Buffer[]::new));
+        return Columns.of(Tuple.of(tenant.value()), passes)
+                .uuid(pass -> pass.pass().value())
+                .text(pass -> pass.state().type().name())
+                .text(pass -> pass.state().type().passTypeIdentifier())
+                .text(NewPass::serialNumber)
+                .uuid(NewPass::customer)
+                .text(NewPass::authenticationToken)
+                .text(pass -> pass.state().dataText())
+                .text(pass -> pass.state().timesText())
+                .text(pass -> pass.state().metadataText())
+                .bytes(pass -> pass.state().shown().bytes())
+                .values();
     }
 
     private static Tuple identifierColumns(TenantId tenant, List<NewPass> passes) {
-        var kinds = new ArrayList<String>();
-        var values = new ArrayList<String>();
-        var owners = new ArrayList<UUID>();
-        for (NewPass pass : passes) {
-            pass.identifiers().forEach(identifier -> {
-                kinds.add(identifier.kind());
-                values.add(identifier.value());
-                owners.add(pass.pass().value());
-            });
-        }
-        return Tuple.tuple()
-                .addString(tenant.value())
-                .addArrayOfString(kinds.toArray(String[]::new))
-                .addArrayOfString(values.toArray(String[]::new))
-                .addArrayOfUUID(owners.toArray(UUID[]::new));
-    }
-
-    private static <R, T> @Nullable T[] column(
-            List<R> rows, Function<R, @Nullable T> value, IntFunction<@Nullable T[]> array) {
-        return rows.stream().map(value).toArray(array);
+        List<Held> held = passes.stream()
+                .flatMap(pass -> pass.identifiers().stream().map(identifier -> new Held(identifier, pass.pass())))
+                .toList();
+        return Columns.of(Tuple.of(tenant.value()), held)
+                .text(row -> row.identifier().kind())
+                .text(row -> row.identifier().value())
+                .uuid(row -> row.pass().value())
+                .values();
     }
 }

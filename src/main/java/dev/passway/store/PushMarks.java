@@ -3,11 +3,9 @@ package dev.passway.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Writes what came of claimed rows, a batch in one transaction. Only rows whose lease is still the caller's are
@@ -49,19 +47,14 @@ public final class PushMarks {
             """;
 
     private static Future<List<PushMark>> lock(SqlConnection connection, List<PushMark> marks) {
-        UUID[] leases = marks.stream().map(mark -> mark.claim().lease()).toArray(UUID[]::new);
-        return connection
-                .preparedQuery(LOCK)
-                .execute(passes(marks).addArrayOfUUID(leases))
-                .map(rows -> {
-                    Set<List<Object>> mine = new HashSet<>();
-                    for (Row row : rows) {
-                        mine.add(List.of(row.getString("tenant_id"), row.getUUID("pass_id")));
-                    }
-                    return marks.stream()
-                            .filter(mark -> mine.contains(List.of(tenant(mark), pass(mark))))
-                            .toList();
-                });
+        var leased = passes(marks).uuid(mark -> mark.claim().lease()).values();
+        return connection.preparedQuery(LOCK).execute(leased).map(rows -> {
+            Set<PassKey> mine = new HashSet<>();
+            for (Row row : rows) {
+                mine.add(PassKey.of(row));
+            }
+            return marks.stream().filter(mark -> mine.contains(key(mark))).toList();
+        });
     }
 
     private static final String SETTLE = """
@@ -87,22 +80,17 @@ public final class PushMarks {
         if (mine.isEmpty()) {
             return Future.succeededFuture();
         }
-        Long[] versions = mine.stream().map(mark -> mark.claim().version()).toArray(Long[]::new);
-        var values = passes(mine).addArrayOfLong(versions);
+        var values = passes(mine).bigint(mark -> mark.claim().version()).values();
         return connection.preparedQuery(SETTLE).execute(values).mapEmpty();
     }
 
-    private static Tuple passes(List<PushMark> marks) {
-        return Tuple.tuple()
-                .addArrayOfString(marks.stream().map(PushMarks::tenant).toArray(String[]::new))
-                .addArrayOfUUID(marks.stream().map(PushMarks::pass).toArray(UUID[]::new));
+    private static Columns<PushMark> passes(List<PushMark> marks) {
+        return Columns.of(marks)
+                .text(mark -> key(mark).tenant().value())
+                .uuid(mark -> key(mark).pass().value());
     }
 
-    private static String tenant(PushMark mark) {
-        return mark.claim().lane().tenant().value();
-    }
-
-    private static UUID pass(PushMark mark) {
-        return mark.claim().pass().value();
+    private static PassKey key(PushMark mark) {
+        return new PassKey(mark.claim().lane().tenant(), mark.claim().pass());
     }
 }

@@ -22,9 +22,19 @@ public final class Meters {
     private final ConcurrentMap<List<Tag>, Timer> webhooks = new ConcurrentHashMap<>();
     private final Timer pushDelay;
     private final DistributionSummary batches;
+    private final Counter versions;
+    private final Counter pushes;
+    private final Counter repeated;
+    private final Counter reused;
+    private final Counter claimed;
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.versions = counter("passway.update.versions", "passes that got a new version");
+        this.pushes = counter("passway.update.pushes", "pushes queued by updates");
+        this.repeated = counter("passway.update.repeated", "keyed webhooks that got their first answer again");
+        this.reused = counter("passway.update.key.reused", "keys that came again with another webhook");
+        this.claimed = counter("passway.push.claimed", "rows claimed from the push queue");
         this.batches = DistributionSummary.builder("passway.update.batch.size")
                 .description("updates that went into one transaction together")
                 .register(registry);
@@ -45,8 +55,8 @@ public final class Meters {
     public void updateApplied(String outcome, int updated, int pushed) {
         counter("passway.update.outcomes", "pushUpdates by outcome", "outcome", outcome)
                 .increment();
-        counter("passway.update.versions", "passes that got a new version").increment(updated);
-        counter("passway.update.pushes", "pushes queued by updates").increment(pushed);
+        versions.increment(updated);
+        pushes.increment(pushed);
     }
 
     /** One transaction took this many updates. */
@@ -56,14 +66,12 @@ public final class Meters {
 
     /** A keyed webhook came again and got its first answer. */
     public void updateRepeated() {
-        counter("passway.update.repeated", "keyed webhooks that got their first answer again")
-                .increment();
+        repeated.increment();
     }
 
     /** A key came again with another webhook, which was applied. */
     public void keyReused() {
-        counter("passway.update.key.reused", "keys that came again with another webhook")
-                .increment();
+        reused.increment();
     }
 
     /** Something optional in a webhook was left aside; {@code kind} is {@code custom} for a tenant's own kinds. */
@@ -101,7 +109,7 @@ public final class Meters {
 
     /** Rows were claimed from the push queue. */
     public void pushClaimed(int rows) {
-        counter("passway.push.claimed", "rows claimed from the push queue").increment(rows);
+        claimed.increment(rows);
     }
 
     /** Shows how many pushes wait for APNs' answer. */
