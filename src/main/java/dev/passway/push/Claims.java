@@ -1,15 +1,26 @@
 package dev.passway.push;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.passway.config.PushConfig;
 import dev.passway.store.PushClaim;
 import dev.passway.store.PushQueue;
+import io.vertx.core.Vertx;
 import java.util.List;
 
 /**
- * Claims due rows, one claim at a time, as long as there are any and there is room for them. Confined to the verticle's
- * context.
+ * Claims due rows, one claim at a time, as long as there are any and there is room for them. What becomes due shortly
+ * after a claim is gathered for the next one. Confined to the verticle's context.
  */
 final class Claims {
+    /**
+     * Between a claim that took all there was and the next. Updates commit hundreds of times a second, each with a few
+     * phones to wake; to claim and mark for each commit would cost the database more than the updates do.
+     */
+    private static final long GATHER_MILLIS = 20;
+
+    private final Vertx vertx;
     private final PushConfig config;
     private final PushQueue queue;
     private final Database database;
@@ -18,6 +29,7 @@ final class Claims {
     private final PushListener listener;
     private final Runnable onIdle;
     private boolean claiming;
+    private boolean gathering;
     private boolean again;
     private boolean hungry;
     private boolean stopping;
@@ -28,6 +40,7 @@ final class Claims {
      * @param onIdle told after each claim
      */
     Claims(
+            Vertx vertx,
             PushConfig config,
             PushQueue queue,
             Database database,
@@ -35,6 +48,7 @@ final class Claims {
             Sends sends,
             PushListener listener,
             Runnable onIdle) {
+        this.vertx = vertx;
         this.config = config;
         this.queue = queue;
         this.database = database;
@@ -44,9 +58,9 @@ final class Claims {
         this.onIdle = onIdle;
     }
 
-    /** Looks for due rows now, or right after the claim under way. */
+    /** Looks for due rows now, or shortly after the claim under way. */
     void wake() {
-        if (claiming) {
+        if (claiming || gathering) {
             again = true;
             return;
         }
@@ -59,7 +73,7 @@ final class Claims {
         again = false;
         long start = System.nanoTime();
         queue.claim(rows, config.lease(), lanes.rooms())
-                .onSuccess(claims -> claimed(claims, start))
+                .onSuccess(claims -> claimed(claims, rows, start))
                 .onFailure(this::failed);
     }
 
@@ -79,7 +93,7 @@ final class Claims {
         stopping = true;
     }
 
-    private void claimed(List<PushClaim> claims, long start) {
+    private void claimed(List<PushClaim> claims, int rows, long start) {
         claiming = false;
         database.answered();
         if (!claims.isEmpty()) {
@@ -87,10 +101,29 @@ final class Claims {
             claims.forEach(lanes::claimed);
             sends.add(claims.stream().map(claim -> new ClaimedRow(claim, start)).toList());
         }
-        if (again || !claims.isEmpty()) {
+        if (mayHaveLeftSome(claims, rows)) {
             wake();
+        } else {
+            gather();
         }
         onIdle.run();
+    }
+
+    /** Each lane was asked for its share at most: whether one gave as much, so that it may have more. */
+    private static boolean mayHaveLeftSome(List<PushClaim> claims, int rows) {
+        var byLane = claims.stream().collect(groupingBy(PushClaim::lane, counting()));
+        int share = Math.max(1, rows / Math.max(1, byLane.size()));
+        return byLane.values().stream().anyMatch(taken -> taken >= share);
+    }
+
+    private void gather() {
+        gathering = true;
+        vertx.setTimer(GATHER_MILLIS, timer -> {
+            gathering = false;
+            if (again) {
+                wake();
+            }
+        });
     }
 
     private void failed(Throwable failure) {

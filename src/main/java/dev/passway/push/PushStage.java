@@ -47,7 +47,8 @@ final class PushStage {
         this.clients = new ApnsClients(store.certificates(), factory, context, deadline, clock);
         this.sends = new Sends(config, clients, lanes, verdict, listener, this::finished);
         this.marks = new Marks(context.owner(), store.marks(), database, this::progressed);
-        this.claims = new Claims(config, store.queue(), database, lanes, sends, listener, this::progressed);
+        this.claims =
+                new Claims(context.owner(), config, store.queue(), database, lanes, sends, listener, this::progressed);
     }
 
     private static Backoff backoff(Duration longest) {

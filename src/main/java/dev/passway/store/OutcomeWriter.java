@@ -12,6 +12,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes outcomes to the registrations of passes whose queue rows the transaction has locked. A registration is found
@@ -26,12 +28,11 @@ final class OutcomeWriter {
         this.marks = marks;
     }
 
-    Future<Void> write() {
-        return remove().compose(done -> retry())
-                .compose(done -> delayOtherPasses())
-                .compose(done -> accept())
-                .compose(done -> quarantine())
-                .compose(done -> giveUp());
+    /** Sends what there is to write, in this order; waits for nothing. */
+    List<Future<Void>> write() {
+        return Stream.of(remove(), retry(), delayOtherPasses(), accept(), quarantine(), giveUp())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static final String REMOVE = """
@@ -50,7 +51,7 @@ final class OutcomeWriter {
                 and r.device_library_identifier = dead.device_library_identifier
             """;
 
-    private Future<Void> remove() {
+    private Optional<Future<Void>> remove() {
         var lines = OutcomeLines.of(marks, Removed.class);
         var before = lines.array(line -> line.outcome().before().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
         return run(
@@ -68,7 +69,7 @@ final class OutcomeWriter {
             where r.tenant_id = o.tenant_id and r.pass_id = o.pass_id and r.push_token = o.push_token
             """;
 
-    private Future<Void> retry() {
+    private Optional<Future<Void>> retry() {
         var lines = OutcomeLines.of(marks, Again.class);
         return run(lines, RETRY, lines.values().addArrayOfLong(lines.versions()).addArrayOfLong(delays(lines)));
     }
@@ -90,7 +91,7 @@ final class OutcomeWriter {
                 and r.device_library_identifier = busy.device_library_identifier
             """;
 
-    private Future<Void> delayOtherPasses() {
+    private Optional<Future<Void>> delayOtherPasses() {
         var lines = OutcomeLines.of(marks, Delayed.class);
         return run(
                 lines,
@@ -107,7 +108,7 @@ final class OutcomeWriter {
             where r.tenant_id = o.tenant_id and r.pass_id = o.pass_id and r.push_token = o.push_token
             """;
 
-    private Future<Void> accept() {
+    private Optional<Future<Void>> accept() {
         var lines = OutcomeLines.of(marks, Accepted.class);
         return run(lines, ACCEPT, lines.values().addArrayOfLong(lines.versions()));
     }
@@ -118,7 +119,7 @@ final class OutcomeWriter {
             where r.tenant_id = o.tenant_id and r.pass_id = o.pass_id and r.push_token = o.push_token
             """;
 
-    private Future<Void> quarantine() {
+    private Optional<Future<Void>> quarantine() {
         var lines = OutcomeLines.of(marks, Quarantined.class);
         var reasons = lines.array(line -> line.outcome().reason(), String[]::new);
         return run(lines, QUARANTINE, lines.values().addArrayOfString(reasons));
@@ -131,7 +132,7 @@ final class OutcomeWriter {
             where r.tenant_id = o.tenant_id and r.pass_id = o.pass_id and r.push_token = o.push_token
             """;
 
-    private Future<Void> giveUp() {
+    private Optional<Future<Void>> giveUp() {
         var lines = OutcomeLines.of(marks, GivenUp.class);
         return run(lines, GIVE_UP, lines.values().addArrayOfLong(lines.versions()));
     }
@@ -142,10 +143,10 @@ final class OutcomeWriter {
                 .toArray(Long[]::new);
     }
 
-    private Future<Void> run(OutcomeLines<?> lines, String sql, Tuple values) {
+    private Optional<Future<Void>> run(OutcomeLines<?> lines, String sql, Tuple values) {
         if (lines.isEmpty()) {
-            return Future.succeededFuture();
+            return Optional.empty();
         }
-        return connection.preparedQuery(sql).execute(values).mapEmpty();
+        return Optional.of(connection.preparedQuery(sql).execute(values).mapEmpty());
     }
 }

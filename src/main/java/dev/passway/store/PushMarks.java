@@ -3,6 +3,7 @@ package dev.passway.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +29,18 @@ public final class PushMarks {
         if (marks.isEmpty()) {
             return Future.succeededFuture(0);
         }
-        return postgres.inTransaction(connection -> lock(connection, marks)
-                .compose(mine -> new OutcomeWriter(connection, mine)
-                        .write()
-                        .compose(done -> settle(connection, mine))
-                        .map(mine.size())));
+        return postgres.inOwnTransaction(
+                connection -> lock(connection, marks).compose(mine -> write(connection, mine)));
+    }
+
+    /** All that is to be written leaves together, and COMMIT with it. */
+    private static Future<Integer> write(SqlConnection connection, List<PushMark> mine) {
+        var statements = new ArrayList<>(new OutcomeWriter(connection, mine).write());
+        if (!mine.isEmpty()) {
+            statements.add(settle(connection, mine));
+        }
+        statements.add(connection.query("commit").execute().mapEmpty());
+        return Future.all(statements).map(mine.size());
     }
 
     // In the order that all writers of several passes keep. A registration or an update that commits first is seen by
@@ -77,9 +85,6 @@ public final class PushMarks {
             """;
 
     private static Future<Void> settle(SqlConnection connection, List<PushMark> mine) {
-        if (mine.isEmpty()) {
-            return Future.succeededFuture();
-        }
         var values = passes(mine).bigint(mark -> mark.claim().version()).values();
         return connection.preparedQuery(SETTLE).execute(values).mapEmpty();
     }
