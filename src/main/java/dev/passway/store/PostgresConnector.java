@@ -23,6 +23,9 @@ public final class PostgresConnector {
     private static final int PIPELINED_CONNECTIONS = 2;
 
     private static final int PIPELINING_LIMIT = 256;
+    /** Characters; the driver's own limit would have the longest statements parsed and planned at each call. */
+    private static final int LONGEST_CACHED_STATEMENT = 8192;
+
     private static final int WAITING = 4096;
     private static final Duration MARGIN = Duration.ofMillis(500);
 
@@ -61,9 +64,18 @@ public final class PostgresConnector {
                 .setPassword(config.password().reveal())
                 .setPipeliningLimit(PIPELINING_LIMIT)
                 .setCachePreparedStatements(config.cacheStatements())
+                .setPreparedStatementCacheSqlFilter(sql -> sql.length() <= LONGEST_CACHED_STATEMENT)
                 .addProperty("application_name", "passway")
                 // compiling takes milliseconds, and the planner's guesses at unnest make it think that it pays
                 .addProperty("jit", "off")
+                // Every statement starts from a few keys and reaches its rows through an index, each by each. The
+                // planner
+                // would rather read a queue that is empty when it looks, and a million rows long when the plan is used.
+                .addProperty("enable_seqscan", "off")
+                .addProperty("enable_hashjoin", "off")
+                .addProperty("enable_mergejoin", "off")
+                // that plan is right for any batch, so it is made once instead of at each call
+                .addProperty("plan_cache_mode", "force_generic_plan")
                 .addProperty("statement_timeout", millis(config.statementTimeout()))
                 .addProperty("lock_timeout", millis(config.lockTimeout()))
                 .addProperty("idle_in_transaction_session_timeout", millis(config.idleInTransactionTimeout()));
