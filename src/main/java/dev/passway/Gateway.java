@@ -160,7 +160,11 @@ public final class Gateway {
     }
 
     private static DeploymentOptions workers(int instances) {
-        return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(instances);
+        return new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("passway-pass")
+                .setWorkerPoolSize(instances)
+                .setInstances(instances);
     }
 
     private Future<Void> close() {
