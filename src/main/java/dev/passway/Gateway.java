@@ -10,6 +10,7 @@ import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
 import dev.passway.store.ApiKeys;
+import dev.passway.store.CampaignTallies;
 import dev.passway.store.Certificates;
 import dev.passway.store.DatabaseClock;
 import dev.passway.store.KeySeal;
@@ -110,6 +111,8 @@ public final class Gateway {
         return vertx.deployVerticle(management)
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres))))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(push()))
                 .onSuccess(deployed::push)

@@ -24,6 +24,11 @@ public enum Outcome {
         return word;
     }
 
+    /** The outcome of that {@link #word()}. */
+    public static Outcome ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /**
      * The outcome of one webhook, which is all or nothing.
      *

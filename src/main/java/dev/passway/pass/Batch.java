@@ -127,7 +127,9 @@ record Batch(
                                 new NewAnswer(request, applied.answer().text())));
             }
         }
-        return transaction.commit(fold.writes(), fold.events(), answers).map(verdicts);
+        return transaction
+                .commit(fold.writes(), fold.events(), answers, Tallies.of(commands, verdicts))
+                .map(verdicts);
     }
 
     private Verdict verdict(int request, Decision decision, Findings findings, Fold fold, Set<PassKey> locked) {

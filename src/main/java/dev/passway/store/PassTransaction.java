@@ -40,13 +40,17 @@ public final class PassTransaction {
     }
 
     /** Writes all and commits. It is durable when the future succeeds; if that fails, nothing was written. */
-    public Future<Void> commit(List<PassWrite> passes, List<PassEvent> events, List<NewAnswer> answers) {
-        var statements = new ArrayList<Future<Void>>(3);
+    public Future<Void> commit(
+            List<PassWrite> passes, List<PassEvent> events, List<NewAnswer> answers, List<Tally> tallies) {
+        var statements = new ArrayList<Future<Void>>(4);
         if (!passes.isEmpty()) {
             statements.add(PassWrites.write(connection, passes, events));
         }
         if (!answers.isEmpty()) {
             statements.add(RememberedAnswers.remember(connection, answers));
+        }
+        if (!tallies.isEmpty()) {
+            statements.add(CampaignTallies.append(connection, tallies));
         }
         // after a failed statement the server takes COMMIT for ROLLBACK, without an error: that statement's failure
         // counts

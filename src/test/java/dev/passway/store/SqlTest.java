@@ -29,6 +29,7 @@ class SqlTest {
     /** Statements that belong to no tenant, and why. */
     private static final Map<String, String> OF_NO_TENANT = Map.of(
             "DatabaseClock.NOW", "reads a clock",
+            "CampaignTallies.FOLD", "adds up rows of every tenant, each with those of its own",
             "Partitions.MAINTAIN", "shapes tables, whoever's rows they hold",
             "RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too",
             "Issuers.PUT", "an issuer is the operator's");
