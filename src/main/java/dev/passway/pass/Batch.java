@@ -5,8 +5,8 @@ import dev.passway.bus.UpdatePasses.Result;
 import dev.passway.domain.PassType;
 import dev.passway.domain.TenantId;
 import dev.passway.domain.UpdateAnswer;
+import dev.passway.store.FoundPasses;
 import dev.passway.store.KeyedRequest;
-import dev.passway.store.LockedPasses;
 import dev.passway.store.NewAnswer;
 import dev.passway.store.PassKey;
 import dev.passway.store.PassLookup;
@@ -16,6 +16,7 @@ import dev.passway.store.Recollection;
 import dev.passway.store.StoredPass;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +36,25 @@ record Batch(
     Future<List<Verdict>> run() {
         return transaction.find(lookups(), keyed()).compose(findings -> {
             List<Decision> decisions = decide(findings);
-            Set<PassKey> wanted = wanted(decisions);
-            if (wanted.isEmpty()) {
-                return commit(findings, decisions, new Fold(new LockedPasses(Map.of(), Set.of()), Map.of()), Set.of());
-            }
-            return transaction
-                    .lock(wanted)
-                    .compose(locked -> cache.of(locked.passes().values().stream()
+            return locked(findings.passes(), wanted(decisions))
+                    .compose(locked -> cache.of(locked.values().stream()
                                     .map(StoredPass::type)
                                     .toList())
-                            .compose(types -> commit(
-                                    findings,
-                                    decisions,
-                                    new Fold(locked, types),
-                                    locked.passes().keySet())));
+                            .compose(types -> commit(findings, decisions, new Fold(locked, types), locked.keySet())));
+        });
+    }
+
+    /** What was found and locked at once, and of the other wanted passes those that can be locked now. */
+    private Future<Map<PassKey, StoredPass>> locked(FoundPasses found, Set<PassKey> wanted) {
+        Set<PassKey> rest = new HashSet<>(wanted);
+        rest.removeAll(found.sought());
+        if (rest.isEmpty()) {
+            return Future.succeededFuture(found.locked());
+        }
+        return transaction.lock(rest).map(others -> {
+            var all = new HashMap<>(found.locked());
+            all.putAll(others);
+            return all;
         });
     }
 
@@ -56,7 +62,8 @@ record Batch(
         var lookups = new ArrayList<PassLookup>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
             UpdatePasses command = commands.get(i);
-            lookups.add(new PassLookup(i, command.tenant(), command.identifiers(), command.family()));
+            lookups.add(
+                    new PassLookup(i, command.tenant(), command.identifiers(), command.maxPasses(), command.family()));
         }
         return lookups;
     }
@@ -95,7 +102,7 @@ record Batch(
                 if (command.passType().isPresent() && target(command).isEmpty()) {
                     yield Decision.done(new Result.UnknownPassType());
                 }
-                yield Decision.of(command, findings.candidates().getOrDefault(request, List.of()));
+                yield Decision.of(command, findings.passes().candidates().getOrDefault(request, List.of()));
             }
         };
     }

@@ -9,7 +9,6 @@ import dev.passway.domain.PassState;
 import dev.passway.domain.PassType;
 import dev.passway.domain.PassUpdate;
 import dev.passway.domain.UpdateAnswer;
-import dev.passway.store.LockedPasses;
 import dev.passway.store.PassEvent;
 import dev.passway.store.PassKey;
 import dev.passway.store.PassTypeVersion;
@@ -27,7 +26,7 @@ import java.util.Optional;
  * an event; each pass is written once.
  */
 final class Fold {
-    private final LockedPasses locked;
+    private final Map<PassKey, StoredPass> locked;
     private final Map<PassTypeVersion, PassType> types;
     private final Map<PassKey, Working> passes = new LinkedHashMap<>();
     private final List<PassEvent> events = new ArrayList<>();
@@ -44,7 +43,7 @@ final class Fold {
             boolean shownMoved,
             Optional<CorrelationId> by) {}
 
-    Fold(LockedPasses locked, Map<PassTypeVersion, PassType> types) {
+    Fold(Map<PassKey, StoredPass> locked, Map<PassTypeVersion, PassType> types) {
         this.locked = locked;
         this.types = types;
     }
@@ -84,7 +83,7 @@ final class Fold {
                         pass.shown().orElseGet(pass.state()::shown),
                         pass.version(),
                         pass.shownMoved(),
-                        pass.shownMoved() && locked.installed().contains(key),
+                        isInstalled(key),
                         by))));
         return writes;
     }
@@ -138,9 +137,15 @@ final class Fold {
     }
 
     private boolean pushes(PassKey key, PassResult result) {
-        return result instanceof PassResult.Updated updated
-                && updated.shownMoved()
-                && locked.installed().contains(key);
+        return result instanceof PassResult.Updated updated && updated.shownMoved() && isInstalled(key);
+    }
+
+    private boolean isInstalled(PassKey key) {
+        return stored(key).installed();
+    }
+
+    private StoredPass stored(PassKey key) {
+        return Objects.requireNonNull(locked.get(key));
     }
 
     private Working pass(PassKey key) {
@@ -148,7 +153,7 @@ final class Fold {
     }
 
     private Working read(PassKey key) {
-        StoredPass stored = Objects.requireNonNull(locked.passes().get(key));
+        StoredPass stored = stored(key);
         PassType type = Objects.requireNonNull(types.get(stored.type()));
         PassState state = PassState.read(type, stored.data(), stored.times(), stored.metadata());
         return new Working(state, Optional.empty(), stored.version(), stored.lockedAtMicros(), false, Optional.empty());

@@ -8,7 +8,7 @@ import java.util.List;
  * A pass that holds at least one of the identifiers asked for.
  *
  * @param pass its id
- * @param held all its identifiers of the kinds asked for
+ * @param held all its identifiers; or those that were asked for, if it holds all of these
  */
 public record Candidate(PassId pass, List<Identifier> held) {
     public Candidate {

@@ -6,10 +6,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Locks passes and reads them as they are then. */
 final class PassLocks {
@@ -18,6 +16,9 @@ final class PassLocks {
     private static final String LOCK = """
             select p.tenant_id, p.pass_id, p.pass_type, t.current_version, p.data::text as data,
                 p.times::text as times, p.metadata::text as metadata, p.version,
+                exists (
+                    select from registration r
+                    where r.tenant_id = p.tenant_id and r.pass_id = p.pass_id and r.quarantined_at is null) as installed,
                 (extract(epoch from now()) * 1000000)::bigint as locked_at_micros
             from unnest($1::text[], $2::uuid[]) as wanted (tenant_id, pass_id)
             join pass p on p.tenant_id = wanted.tenant_id and p.pass_id = wanted.pass_id
@@ -26,33 +27,15 @@ final class PassLocks {
             for no key update of p skip locked
             """;
 
-    // Asked after the locks, by a statement with a snapshot of its own: a phone that registers holds the lock of its
-    // pass, so none can slip in between.
-    private static final String INSTALLED = """
-            select wanted.tenant_id, wanted.pass_id
-            from unnest($1::text[], $2::uuid[]) as wanted (tenant_id, pass_id)
-            where exists (
-                select from registration r
-                where r.tenant_id = wanted.tenant_id and r.pass_id = wanted.pass_id and r.quarantined_at is null)
-            """;
-
     /** Locks in the order that every writer of several passes keeps. Passes that another holds, or that are gone, are absent. */
-    static Future<LockedPasses> lock(SqlConnection connection, Collection<PassKey> passes) {
-        List<PassKey> keys = List.copyOf(passes);
-        Future<RowSet<Row>> locked = connection
+    static Future<Map<PassKey, StoredPass>> lock(SqlConnection connection, Collection<PassKey> passes) {
+        return connection
                 .preparedQuery(LOCK)
-                .execute(Columns.of(keys)
+                .execute(Columns.of(List.copyOf(passes))
                         .text(key -> key.tenant().value())
                         .uuid(key -> key.pass().value())
-                        .values());
-        Future<RowSet<Row>> installed = connection
-                .preparedQuery(INSTALLED)
-                .execute(Columns.of(keys)
-                        .text(key -> key.tenant().value())
-                        .uuid(key -> key.pass().value())
-                        .values());
-        return Future.all(locked, installed)
-                .map(both -> new LockedPasses(passes(locked.result()), keys(installed.result())));
+                        .values())
+                .map(PassLocks::passes);
     }
 
     private static Map<PassKey, StoredPass> passes(RowSet<Row> rows) {
@@ -63,15 +46,8 @@ final class PassLocks {
         return passes;
     }
 
-    private static Set<PassKey> keys(RowSet<Row> rows) {
-        var keys = new HashSet<PassKey>();
-        for (Row row : rows) {
-            keys.add(PassKey.of(row));
-        }
-        return keys;
-    }
-
-    private static StoredPass pass(Row row) {
+    /** A pass as a statement that locked it gave it. */
+    static StoredPass pass(Row row) {
         return new StoredPass(
                 new PassTypeVersion(
                         PassKey.of(row).tenant(), row.getString("pass_type"), row.getInteger("current_version")),
@@ -79,6 +55,7 @@ final class PassLocks {
                 row.getString("times"),
                 row.getString("metadata"),
                 row.getLong("version"),
+                row.getBoolean("installed"),
                 row.getLong("locked_at_micros"));
     }
 }

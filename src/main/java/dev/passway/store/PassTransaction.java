@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The steps of one transaction that updates passes, each one round trip: {@link #find}, {@link #lock}, {@link #commit}.
- * The statements of a step leave together, and the first one's BEGIN and the last one's COMMIT with them.
+ * The steps of one transaction that updates passes, each one round trip: {@link #find}, {@link #lock} for what that could
+ * not lock, and {@link #commit}. The statements of a step leave together, and the first one's BEGIN and the last one's
+ * COMMIT with them.
  */
 public final class PassTransaction {
     private final SqlConnection connection;
@@ -21,21 +22,21 @@ public final class PassTransaction {
     /**
      * What the first step found.
      *
-     * @param candidates by request; a request without any is absent
+     * @param passes found, and in part locked
      * @param answers by request, for all keyed ones
      */
-    public record Findings(Map<Integer, List<Candidate>> candidates, Map<Integer, Recollection> answers) {}
+    public record Findings(FoundPasses passes, Map<Integer, Recollection> answers) {}
 
-    /** Finds the candidates of each request, and what is known of the keyed ones. */
+    /** Finds the candidates of each request, locks those that it must be about, and tells what is known of the keyed ones. */
     public Future<Findings> find(List<PassLookup> lookups, List<KeyedRequest> keyed) {
         Future<Map<Integer, Recollection>> answers =
                 keyed.isEmpty() ? Future.succeededFuture(Map.of()) : RememberedAnswers.recall(connection, keyed);
-        Future<Map<Integer, List<Candidate>>> candidates = Candidates.find(connection, lookups);
-        return Future.all(answers, candidates).map(both -> new Findings(candidates.result(), answers.result()));
+        Future<FoundPasses> passes = PassSearch.find(connection, lookups);
+        return Future.all(answers, passes).map(both -> new Findings(passes.result(), answers.result()));
     }
 
     /** Locks passes in the order that every writer of several keeps; those that another holds, or that are gone, are absent. */
-    public Future<LockedPasses> lock(Collection<PassKey> passes) {
+    public Future<Map<PassKey, StoredPass>> lock(Collection<PassKey> passes) {
         return PassLocks.lock(connection, passes);
     }
 

@@ -12,7 +12,7 @@ import dev.passway.domain.PassState;
  * @param shown digest of what a phone would display
  * @param version the new version; the old one if only times moved
  * @param shownMoved whether phones have something to fetch
- * @param pushes whether a phone is to be woken
+ * @param installed whether a phone was known to have it when it was locked
  * @param correlationId of the last update that moved what is shown, or of the last one
  */
 public record PassWrite(
@@ -21,5 +21,5 @@ public record PassWrite(
         Digest shown,
         long version,
         boolean shownMoved,
-        boolean pushes,
+        boolean installed,
         CorrelationId correlationId) {}

@@ -9,13 +9,15 @@ import java.util.List;
 final class PassWrites {
     private PassWrites() {}
 
-    // the rows of the queue are taken in the order in which marks lock them
+    // The rows of the queue are taken in the order in which marks lock them. A phone that registers holds the lock of
+    // its
+    // pass, so one that was too late for the look-up, but came before the lock, is seen here.
     private static final String WRITE = """
             with written as (
                 select *
                 from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
                     $8::bytea[], $9::boolean[], $10::boolean[], $11::uuid[], $12::text[])
-                    as w (tenant_id, pass_id, pass_type, data, times, metadata, version, shown, shown_moved, pushes,
+                    as w (tenant_id, pass_id, pass_type, data, times, metadata, version, shown, shown_moved, installed,
                         correlation_id, pass_type_identifier)
             ), changed as (
                 update pass p
@@ -40,7 +42,9 @@ final class PassWrites {
             insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
             select w.tenant_id, w.pass_id, w.pass_type_identifier, w.version, w.correlation_id
             from written w
-            where w.pushes
+            where w.shown_moved and (w.installed or exists (
+                select from registration r
+                where r.tenant_id = w.tenant_id and r.pass_id = w.pass_id and r.quarantined_at is null))
             order by w.tenant_id, w.pass_id
             on conflict (tenant_id, pass_id) do update set
                 wanted_version = excluded.wanted_version,
@@ -67,7 +71,7 @@ final class PassWrites {
                 .bigint(PassWrite::version)
                 .bytes(write -> write.shown().bytes())
                 .bool(PassWrite::shownMoved)
-                .bool(PassWrite::pushes)
+                .bool(PassWrite::installed)
                 .uuid(write -> write.correlationId().value())
                 .text(write -> write.state().type().passTypeIdentifier())
                 .then(events)
