@@ -26,6 +26,11 @@ final class Book {
         return lines.stream().filter(line -> fate.isInstance(line.fate())).count();
     }
 
+    /** How often a webhook with a key was sent once more. */
+    long repetitions() {
+        return lines.size() - webhooks(line -> true);
+    }
+
     private long webhooks(Predicate<Line> wanted) {
         return lines.stream()
                 .filter(wanted)

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each fault that the ledger is for, made by hand. */
@@ -170,61 +169,6 @@ class CheckerTest {
     }
 
     @Test
-    void takes_a_repeated_update_that_happened_once_for_one() {
-        lines.addAll(keyed(7, FAMILY, new Fate.Unanswered(), acknowledged("seventh"), acknowledged("seventh")));
-        addSeventh();
-
-        assertThat(balance().isEven()).isTrue();
-    }
-
-    @Test
-    void lets_a_repeated_update_that_was_never_acknowledged_have_its_whole_effect_or_none() {
-        lines.addAll(keyed(7, FAMILY, new Fate.Unsent(), new Fate.Failed(503), new Fate.Unanswered()));
-        assertThat(balance().isEven()).isTrue();
-        addSeventh();
-        assertThat(balance().isEven()).isTrue();
-        events.removeLast();
-        bob = new PassRow("bob", 2, Map.of(0, 7L), Optional.of("n7"));
-
-        assertOnly(Kind.UNEXPECTED, 1);
-    }
-
-    @Test
-    void counts_as_unexpected_the_effect_of_an_update_that_was_refused_in_the_end() {
-        lines.addAll(keyed(7, ADA, new Fate.Unanswered(), new Fate.Refused(400)));
-        addVersion("n7");
-
-        assertOnly(Kind.UNEXPECTED, 1);
-    }
-
-    @Test
-    void counts_as_duplicate_each_further_version_by_a_repeated_update() {
-        lines.addAll(keyed(7, FAMILY, new Fate.Unanswered(), acknowledged("seventh")));
-        addSeventh();
-        events.add(new EventRow("ada", 5, "n7", "eighth"));
-        ada = new PassRow("ada", 5, Map.of(0, 7L), Optional.of("n7"));
-
-        assertOnly(Kind.DUPLICATE, 1);
-    }
-
-    @Test
-    void counts_as_duplicate_an_answer_to_a_repeated_update_that_differs_by_a_byte() {
-        lines.addAll(keyed(7, FAMILY, acknowledged("seventh"), new Fate.Acknowledged("seventh", "the Answer seventh")));
-        addSeventh();
-
-        assertOnly(Kind.DUPLICATE, 1);
-    }
-
-    @Test
-    void counts_as_lost_too_an_answer_to_a_repeated_update_under_an_id_of_its_own() {
-        lines.addAll(keyed(7, ADA, acknowledged("seventh"), acknowledged("eighth")));
-        events.add(new EventRow("ada", 4, "n7", "seventh"));
-        ada = new PassRow("ada", 4, Map.of(0, 7L), Optional.of("n7"));
-
-        assertOnly(Kind.LOST, 1, Kind.DUPLICATE, 1);
-    }
-
-    @Test
     void does_not_take_an_update_without_a_key_that_was_sent_twice() {
         lines.add(line(1, ADA, acknowledged("first")));
 
@@ -267,14 +211,6 @@ class CheckerTest {
         ada = new PassRow("ada", 4, Map.of(0, 2L), Optional.of("n2"));
     }
 
-    /** Of the family, by the seventh webhook. */
-    private void addSeventh() {
-        events.add(new EventRow("ada", 4, "n7", "seventh"));
-        events.add(new EventRow("bob", 3, "n7", "seventh"));
-        ada = new PassRow("ada", 4, Map.of(0, 7L), Optional.of("n7"));
-        bob = new PassRow("bob", 3, Map.of(0, 7L), Optional.of("n7"));
-    }
-
     private Balance balance() {
         return Checker.check(lines, new Truth(List.of(ada, bob), events, List.of(phone), queued));
     }
@@ -296,17 +232,8 @@ class CheckerTest {
     }
 
     private static Line line(long counter, Target target, Fate fate) {
-        return line(counter, target, false, fate);
-    }
-
-    /** A webhook with a key, sent as often as it has fates. */
-    private static List<Line> keyed(long counter, Target target, Fate... fates) {
-        return Stream.of(fates).map(fate -> line(counter, target, true, fate)).toList();
-    }
-
-    private static Line line(long counter, Target target, boolean keyed, Fate fate) {
         Flaw flaw = fate instanceof Fate.Refused ? Flaw.UNKNOWN_MEMBER : Flaw.NONE;
-        var webhook = new Webhook("n" + counter, 0, counter, target, keyed, OptionalLong.empty(), flaw);
+        var webhook = new Webhook("n" + counter, 0, counter, target, false, OptionalLong.empty(), flaw);
         return new Line(webhook, 0, fate, 0, Duration.ofMillis(5));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +49,8 @@ class FaultsIT {
         try (Loader loader = ledger.load(SLOTS, FLAWED_EVERY)) {
             loader.awaitAcknowledged(150);
 
-            double late = lateLoops();
+            double late = loops(Scrape::lateLoops);
+            double checks = loops(Scrape::loopChecks);
             installation.server().freeze();
             try {
                 await().atMost(OUTAGE.plusSeconds(10)).during(OUTAGE).until(FaultsIT::allAreLive);
@@ -56,7 +58,8 @@ class FaultsIT {
                 installation.server().thaw();
             }
 
-            assertThat(lateLoops()).isEqualTo(late);
+            assertThat(loops(Scrape::lateLoops)).isEqualTo(late);
+            assertThat(loops(Scrape::loopChecks)).isGreaterThan(checks);
             loader.awaitAcknowledged(150);
             Book book = ledger.close(loader);
             assertThat(book.count(Fate.Failed.class)).isPositive();
@@ -134,9 +137,10 @@ class FaultsIT {
         return true;
     }
 
-    private static double lateLoops() throws Exception {
-        return installation.first().scrape().lateLoops()
-                + installation.second().scrape().lateLoops();
+    /** Of both instances together. */
+    private static double loops(ToDoubleFunction<Scrape> value) throws Exception {
+        return value.applyAsDouble(installation.first().scrape())
+                + value.applyAsDouble(installation.second().scrape());
     }
 
     private static boolean isFor(List<Target> targets, Line line) {

@@ -41,6 +41,7 @@ class LedgerIT {
             Book book = ledger.close(loader);
 
             assertThat(book.count(Fate.Refused.class)).isGreaterThan(50);
+            assertThat(book.repetitions()).isGreaterThan(50);
             assertThat(book.lines(line -> !line.fate().isSettled())).isEmpty();
         }
     }

@@ -25,6 +25,11 @@ record Line(Webhook webhook, int instance, Fate fate, long sentAt, Duration took
         return fate instanceof Fate.Acknowledged;
     }
 
+    boolean isAcknowledgedAs(String id) {
+        return fate instanceof Fate.Acknowledged acknowledged
+                && acknowledged.correlationId().equals(id);
+    }
+
     /** Whether it was answered with that 5xx. */
     boolean isFailed(int status) {
         return fate.equals(new Fate.Failed(status));

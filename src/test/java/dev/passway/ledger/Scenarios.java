@@ -16,9 +16,10 @@ final class Scenarios {
             second.launch(halt);
 
             assertThat(second.awaitEnd()).isEqualTo(halt.exitCode());
-            assertThat(wasThere(installation, halt, Halt.id(second.output()))).isTrue();
-            assertThat(loader.book().lines(line -> line.isTo(second) && line.fate() instanceof Fate.Unanswered))
-                    .isNotEmpty();
+            String id = Halt.id(second.output());
+            assertThat(wasThere(installation, halt, id)).isTrue();
+            assertThat(loader.book().lines(line -> line.isTo(second) && line.isAcknowledgedAs(id)))
+                    .isEmpty();
 
             second.start();
             loader.awaitAcknowledged(20, line -> line.isTo(second));
