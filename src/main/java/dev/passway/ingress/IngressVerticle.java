@@ -64,6 +64,7 @@ public final class IngressVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        new EventLoopLag(vertx, meters).start();
         // Vert.x: a port below 0 is any free one, the same for all instances
         int port = config.port() == 0 ? -1 : config.port();
         return vertx.createHttpServer(new HttpServerOptions()

@@ -10,6 +10,9 @@ final class Histogram {
     /** From a commit to APNs' answer: usually milliseconds, hours when APNs is away. */
     static final Duration[] DELAY = millis(10, 50, 100, 250, 1_000, 5_000, 30_000, 300_000, 3_600_000);
 
+    /** Of event loops: well under a millisecond usually, 200 ms is too much. */
+    static final Duration[] LAG = millis(1, 5, 10, 20, 50, 100, 200, 500, 1_000);
+
     private Histogram() {}
 
     private static Duration[] millis(long... values) {

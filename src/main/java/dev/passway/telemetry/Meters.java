@@ -21,6 +21,7 @@ public final class Meters {
     private final MeterRegistry registry;
     private final ConcurrentMap<List<Tag>, Timer> webhooks = new ConcurrentHashMap<>();
     private final Timer pushDelay;
+    private final Timer eventLoopLag;
     private final DistributionSummary batches;
     private final Counter versions;
     private final Counter pushes;
@@ -41,6 +42,10 @@ public final class Meters {
         this.pushDelay = Timer.builder("passway.push.delay")
                 .description("from the commit that queued a push to its acceptance by APNs")
                 .serviceLevelObjectives(Histogram.DELAY)
+                .register(registry);
+        this.eventLoopLag = Timer.builder("passway.event.loop.lag")
+                .description("by how much the event loops of the webhooks run late")
+                .serviceLevelObjectives(Histogram.LAG)
                 .register(registry);
     }
 
@@ -120,6 +125,11 @@ public final class Meters {
     /** Shows how many lanes of the push queue are parked: their certificate is at fault. */
     public void pushLanesParked(Supplier<Number> size) {
         gauge("passway.push.lanes.parked", "lanes that wait for a better certificate", Tags.empty(), size);
+    }
+
+    /** An event loop of the webhooks did by so much too late what was due. */
+    public void eventLoopLagged(Duration late) {
+        eventLoopLag.record(late);
     }
 
     /** Shows whether this replica wants traffic: 1 or 0. */

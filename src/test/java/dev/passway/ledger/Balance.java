@@ -17,7 +17,7 @@ record Balance(Map<Kind, List<String>> findings) {
         LOST,
         /** An effect of what was refused or never sent, half an effect, or a version of unknown origin. */
         UNEXPECTED,
-        /** More than one version of a pass by one request. */
+        /** More than one version of a pass by one webhook, or another answer to a repeated one. */
         DUPLICATE,
         /** A counter below the last acknowledged one. */
         STALE,

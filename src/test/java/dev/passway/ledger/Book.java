@@ -26,10 +26,26 @@ final class Book {
         return lines.stream().filter(line -> fate.isInstance(line.fate())).count();
     }
 
+    /** How often a webhook with a key was sent once more. */
+    long repetitions() {
+        return lines.size() - webhooks(line -> true);
+    }
+
+    private long webhooks(Predicate<Line> wanted) {
+        return lines.stream()
+                .filter(wanted)
+                .map(line -> line.webhook().nonce())
+                .distinct()
+                .count();
+    }
+
     @Override
     public String toString() {
-        return "%d acknowledged, %d refused, %d failed, %d unanswered, %d unsent"
+        return "%d webhooks (%d with a key), sent %d times: %d acknowledged, %d refused, %d failed, %d unanswered, %d unsent"
                 .formatted(
+                        webhooks(line -> true),
+                        webhooks(line -> line.webhook().keyed()),
+                        lines.size(),
                         count(Fate.Acknowledged.class),
                         count(Fate.Refused.class),
                         count(Fate.Failed.class),

@@ -2,7 +2,9 @@ package dev.passway.ledger;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.passway.ledger.Balance.Kind;
 import dev.passway.ledger.Truth.EventRow;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +27,17 @@ final class Checker {
 
     private record Place(String pass, int slot) {}
 
+    /** One line for each webhook: what is known of it by all of them. */
     private final Map<String, Line> byNonce;
+
     private final Map<Count, Line> byCount;
     private final Map<Effect, List<EventRow>> events;
     private final Truth truth;
     private final Map<Kind, List<String>> findings = new EnumMap<>(Kind.class);
 
     private Checker(List<Line> lines, Truth truth) {
-        this.byNonce = lines.stream().collect(toMap(line -> line.webhook().nonce(), Function.identity()));
-        this.byCount = lines.stream()
+        this.byNonce = lines.stream().collect(toMap(line -> line.webhook().nonce(), Function.identity(), Line::with));
+        this.byCount = byNonce.values().stream()
                 .collect(toMap(
                         line -> new Count(line.webhook().slot(), line.webhook().counter()), Function.identity()));
         this.events = truth.events().stream().collect(groupingBy(event -> new Effect(event.pass(), event.nonce())));
@@ -42,7 +47,9 @@ final class Checker {
     /** All that does not fit. One fault of the program may show in more than one count. */
     static Balance check(List<Line> lines, Truth truth) {
         var checker = new Checker(lines, truth);
-        lines.forEach(checker::line);
+        lines.forEach(checker::acknowledged);
+        checker.byNonce.values().forEach(checker::wholeOrNothing);
+        checker.repetitions(lines);
         truth.events().forEach(checker::event);
         checker.events.forEach(checker::once);
         truth.passes().forEach(checker::versions);
@@ -52,25 +59,24 @@ final class Checker {
         return new Balance(checker.findings);
     }
 
-    private void line(Line line) {
-        switch (line.fate()) {
-            case Fate.Acknowledged(String correlationId) -> acknowledged(line.webhook(), correlationId);
-            case Fate.Failed _, Fate.Unanswered _ -> wholeOrNothing(line.webhook());
-            case Fate.Refused _, Fate.Unsent _ -> {}
+    private void acknowledged(Line line) {
+        if (!(line.fate() instanceof Fate.Acknowledged acknowledged)) {
+            return;
         }
-    }
-
-    private void acknowledged(Webhook webhook, String correlationId) {
-        for (String pass : webhook.target().passes()) {
-            boolean proven = of(pass, webhook).stream()
-                    .anyMatch(event -> event.correlationId().equals(correlationId));
+        for (String pass : line.webhook().target().passes()) {
+            boolean proven = of(pass, line.webhook()).stream()
+                    .anyMatch(event -> event.correlationId().equals(acknowledged.correlationId()));
             if (!proven) {
-                found(Kind.LOST, webhook.nonce() + " was acknowledged, pass " + pass + " has no version of it");
+                found(Kind.LOST, line.webhook().nonce() + " was acknowledged, pass " + pass + " has no version of it");
             }
         }
     }
 
-    private void wholeOrNothing(Webhook webhook) {
+    private void wholeOrNothing(Line line) {
+        if (line.isAcknowledged() || !line.fate().mayHaveEffect()) {
+            return;
+        }
+        Webhook webhook = line.webhook();
         long changed = webhook.target().passes().stream()
                 .filter(pass -> !of(pass, webhook).isEmpty())
                 .count();
@@ -83,6 +89,18 @@ final class Checker {
         if (!mayChange(byNonce.get(event.nonce()), event.pass())) {
             found(Kind.UNEXPECTED, event + " is of a request that was refused, never sent or for another pass");
         }
+    }
+
+    /** What was sent again must get the first answer again, byte for byte. */
+    private void repetitions(List<Line> lines) {
+        Map<String, Set<Fate>> answers = lines.stream()
+                .filter(Line::isAcknowledged)
+                .collect(groupingBy(line -> line.webhook().nonce(), mapping(Line::fate, toSet())));
+        answers.forEach((nonce, different) -> {
+            for (int more = 1; more < different.size(); more++) {
+                found(Kind.DUPLICATE, nonce + " has different answers: " + different);
+            }
+        });
     }
 
     private void once(Effect effect, List<EventRow> rows) {
@@ -133,7 +151,7 @@ final class Checker {
     private static Map<Place, Long> lastAcknowledged(List<Line> lines) {
         var last = new HashMap<Place, Long>();
         for (Line line : lines) {
-            if (line.fate() instanceof Fate.Acknowledged) {
+            if (line.isAcknowledged()) {
                 Webhook webhook = line.webhook();
                 webhook.target()
                         .passes()

@@ -1,6 +1,7 @@
 package dev.passway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.passway.ledger.Balance.Kind;
 import dev.passway.ledger.Truth.EventRow;
@@ -21,8 +22,8 @@ class CheckerTest {
     private static final Target FAMILY = new Target("phone", "+4915100000000", Set.of("ada", "bob"));
 
     private final List<Line> lines = new ArrayList<>(List.of(
-            line(1, ADA, new Fate.Acknowledged("first")),
-            line(2, FAMILY, new Fate.Acknowledged("second")),
+            line(1, ADA, acknowledged("first")),
+            line(2, FAMILY, acknowledged("second")),
             line(3, ADA, new Fate.Refused(400)),
             line(4, FAMILY, new Fate.Failed(503)),
             line(5, ADA, new Fate.Unanswered()),
@@ -54,7 +55,7 @@ class CheckerTest {
 
     @Test
     void counts_as_lost_an_acknowledged_update_without_a_version() {
-        lines.add(line(7, ADA, new Fate.Acknowledged("seventh")));
+        lines.add(line(7, ADA, acknowledged("seventh")));
 
         assertOnly(Kind.LOST, 1, Kind.STALE, 1);
     }
@@ -168,6 +169,13 @@ class CheckerTest {
     }
 
     @Test
+    void does_not_take_an_update_without_a_key_that_was_sent_twice() {
+        lines.add(line(1, ADA, acknowledged("first")));
+
+        assertThatThrownBy(this::balance).hasMessageContaining("n1 has no key");
+    }
+
+    @Test
     void counts_as_stale_a_counter_below_the_last_acknowledged_one() {
         ada = new PassRow("ada", 3, Map.of(0, 1L), Optional.of("n2"));
 
@@ -225,7 +233,11 @@ class CheckerTest {
 
     private static Line line(long counter, Target target, Fate fate) {
         Flaw flaw = fate instanceof Fate.Refused ? Flaw.UNKNOWN_MEMBER : Flaw.NONE;
-        var webhook = new Webhook("n" + counter, 0, counter, target, OptionalLong.empty(), flaw);
-        return new Line(webhook, 0, fate, Duration.ofMillis(5));
+        var webhook = new Webhook("n" + counter, 0, counter, target, false, OptionalLong.empty(), flaw);
+        return new Line(webhook, 0, fate, 0, Duration.ofMillis(5));
+    }
+
+    private static Fate acknowledged(String correlationId) {
+        return new Fate.Acknowledged(correlationId, "the answer " + correlationId);
     }
 }

@@ -2,8 +2,8 @@ package dev.passway.ledger;
 
 /** What became of a request, as its sender saw it. */
 sealed interface Fate {
-    /** Answered 200: its effect must stand. */
-    record Acknowledged(String correlationId) implements Fate {}
+    /** Answered 200 with that body: its effect must stand. */
+    record Acknowledged(String correlationId, String body) implements Fate {}
 
     /** Answered with a 4xx: it must have no effect. */
     record Refused(int status) implements Fate {}
@@ -22,6 +22,29 @@ sealed interface Fate {
         return switch (this) {
             case Acknowledged _, Failed _, Unanswered _ -> true;
             case Refused _, Unsent _ -> false;
+        };
+    }
+
+    /** Whether a sender has no reason to send the request again. */
+    default boolean isSettled() {
+        return switch (this) {
+            case Acknowledged _, Refused _ -> true;
+            case Failed _, Unanswered _, Unsent _ -> false;
+        };
+    }
+
+    /** What is known of a request that was sent twice. */
+    default Fate with(Fate other) {
+        return weight() >= other.weight() ? this : other;
+    }
+
+    private int weight() {
+        return switch (this) {
+            case Acknowledged _ -> 4;
+            case Refused _ -> 3;
+            case Failed _ -> 2;
+            case Unanswered _ -> 1;
+            case Unsent _ -> 0;
         };
     }
 }

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The long form: {@code ./mvnw -Pfaults verify}. The instances are configured as they ship. */
 @Tag("faults")
@@ -45,6 +49,8 @@ class FaultsIT {
         try (Loader loader = ledger.load(SLOTS, FLAWED_EVERY)) {
             loader.awaitAcknowledged(150);
 
+            double late = loops(Scrape::lateLoops);
+            double checks = loops(Scrape::loopChecks);
             installation.server().freeze();
             try {
                 await().atMost(OUTAGE.plusSeconds(10)).during(OUTAGE).until(FaultsIT::allAreLive);
@@ -52,12 +58,21 @@ class FaultsIT {
                 installation.server().thaw();
             }
 
+            assertThat(loops(Scrape::lateLoops)).isEqualTo(late);
+            assertThat(loops(Scrape::loopChecks)).isGreaterThan(checks);
             loader.awaitAcknowledged(150);
             Book book = ledger.close(loader);
             assertThat(book.count(Fate.Failed.class)).isPositive();
             assertThat(book.lines(line -> line.took().compareTo(LONGEST_ANSWER) > 0))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void balances_when_an_instance_halts(Halt halt) throws Exception {
+        String name = halt.name().toLowerCase(Locale.ROOT).replace("_", "");
+        Scenarios.halt(installation, name, halt);
     }
 
     @Test
@@ -71,9 +86,9 @@ class FaultsIT {
             loader.start(4, 4, ledger.loadOn(free, 0));
             loader.awaitMore(8, line -> line.fate() instanceof Fate.Failed, "failed on held passes");
             loader.awaitAcknowledged(150);
-            assertThat(loader.book().lines(line -> isFor(free, line) && !(line.fate() instanceof Fate.Acknowledged)))
+            assertThat(loader.book().lines(line -> isFor(free, line) && !line.isAcknowledged()))
                     .isEmpty();
-            assertThat(loader.book().lines(line -> isFor(held, line) && line.fate() instanceof Fate.Acknowledged))
+            assertThat(loader.book().lines(line -> isFor(held, line) && line.isAcknowledged()))
                     .isEmpty();
 
             hold.release();
@@ -120,6 +135,12 @@ class FaultsIT {
             assertThat(instance.health("live")).isEqualTo(200);
         }
         return true;
+    }
+
+    /** Of both instances together. */
+    private static double loops(ToDoubleFunction<Scrape> value) throws Exception {
+        return value.applyAsDouble(installation.first().scrape())
+                + value.applyAsDouble(installation.second().scrape());
     }
 
     private static boolean isFor(List<Target> targets, Line line) {

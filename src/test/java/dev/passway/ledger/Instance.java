@@ -10,11 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged program as a process of its own, which can be killed and started again on the same ports. */
 final class Instance implements AutoCloseable {
@@ -22,6 +24,9 @@ final class Instance implements AutoCloseable {
             Path.of("target", "passway", "bin", "passway").toAbsolutePath();
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(60);
+    private static final String JAVA_OPTS = "-Xmx256m -XX:+UseSerialGC";
 
     private final int number;
     private final int port = Ports.free();
@@ -42,7 +47,7 @@ final class Instance implements AutoCloseable {
         this.environment = new HashMap<>(variables);
         environment.put("PATH", System.getenv("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC");
+        environment.put("JAVA_OPTS", JAVA_OPTS);
         environment.put("PASSWAY_HTTP_PORT", Integer.toString(port));
         environment.put("PASSWAY_MANAGEMENT_PORT", Integer.toString(managementPort));
     }
@@ -51,10 +56,21 @@ final class Instance implements AutoCloseable {
         return number;
     }
 
-    /** Starts it without waiting. Its output goes to a file: a program whose output nobody reads stops at a full pipe. */
+    /** Starts it without waiting. */
     void launch() {
-        var log = ProcessBuilder.Redirect.appendTo(
-                folder.resolve("instance-" + number + ".log").toFile());
+        launch(environment);
+    }
+
+    /** Starts it without waiting; it ends by itself. */
+    void launch(Halt halt) {
+        var halting = new HashMap<>(environment);
+        halting.put("JAVA_OPTS", JAVA_OPTS + " " + halt.option(folder));
+        launch(halting);
+    }
+
+    /** The output goes to a file: a program whose output nobody reads stops at a full pipe. */
+    private void launch(Map<String, String> environment) {
+        var log = ProcessBuilder.Redirect.appendTo(log().toFile());
         var builder = new ProcessBuilder(PROGRAM.toString(), "run").directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -82,9 +98,27 @@ final class Instance implements AutoCloseable {
 
     /** The status of a health page, {@code live} or {@code ready}. */
     int health(String page) throws IOException, InterruptedException {
-        var uri = URI.create("http://127.0.0.1:" + managementPort + "/health/" + page);
-        var request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+        return client.send(management("/health/" + page), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    Scrape scrape() throws IOException, InterruptedException {
+        return new Scrape(
+                client.send(management("/metrics"), BodyHandlers.ofString()).body());
+    }
+
+    private HttpRequest management(String path) {
+        var uri = URI.create("http://127.0.0.1:" + managementPort + path);
+        return HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
+    }
+
+    /** What it has printed, in all its lives. */
+    String output() throws IOException {
+        return Files.readString(log());
+    }
+
+    private Path log() {
+        return folder.resolve("instance-" + number + ".log");
     }
 
     URI uri(String path) {
@@ -97,11 +131,18 @@ final class Instance implements AutoCloseable {
                 .isFalse();
     }
 
-    /** SIGTERM, and waits for the end; the exit code. */
-    int terminate() {
-        Process running = process.orElseThrow();
-        running.destroy();
-        return running.onExit().join().exitValue();
+    /** SIGTERM. */
+    void terminate() {
+        process.orElseThrow().destroy();
+    }
+
+    /** Waits for the end; the exit code. */
+    int awaitEnd() {
+        return process.orElseThrow()
+                .onExit()
+                .orTimeout(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     @Override

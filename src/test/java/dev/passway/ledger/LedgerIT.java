@@ -1,7 +1,10 @@
 package dev.passway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,9 +41,8 @@ class LedgerIT {
             Book book = ledger.close(loader);
 
             assertThat(book.count(Fate.Refused.class)).isGreaterThan(50);
-            assertThat(book.lines(
-                            line -> !(line.fate() instanceof Fate.Acknowledged || line.fate() instanceof Fate.Refused)))
-                    .isEmpty();
+            assertThat(book.repetitions()).isGreaterThan(50);
+            assertThat(book.lines(line -> !line.fate().isSettled())).isEmpty();
         }
     }
 
@@ -68,12 +70,60 @@ class LedgerIT {
         try (Loader loader = ledger.load(SLOTS, FLAWED_EVERY)) {
             loader.awaitAcknowledged(150);
 
-            assertThat(installation.second().terminate()).isZero();
+            Instance second = installation.second();
+            second.terminate();
+            await().pollInterval(Duration.ofMillis(10)).until(() -> second.health("ready") == 503);
+            long draining = System.nanoTime();
+            assertThat(second.awaitEnd()).isZero();
 
-            loader.awaitAcknowledged(100);
+            assertThat(loader.book().lines(line -> isAnsweredBy(second, draining, line)))
+                    .isNotEmpty()
+                    .allMatch(line -> line.isAcknowledged() || line.isFailed(503));
+            second.start();
+            loader.awaitAcknowledged(20, line -> line.isTo(second));
             ledger.close(loader);
-        } finally {
-            installation.second().start();
         }
+    }
+
+    @Test
+    void balances_when_an_instance_halts_between_commit_and_answer() throws Exception {
+        Scenarios.halt(installation, "halted", Halt.AFTER_COMMIT);
+    }
+
+    @Test
+    void lets_all_but_a_row_that_postgresql_refuses_go_on() throws Exception {
+        Ledger ledger = Ledger.open(installation, "refused", 32);
+        Target culprit = ledger.targets().getFirst();
+        List<Target> others = ledger.targets().subList(1, 32);
+        try (var loader = new Loader();
+                var refused = RefusedPass.of(installation.database(), culprit)) {
+            loader.start(0, 4, ledger.loadOn(List.of(culprit), 0));
+            loader.start(4, 44, ledger.loadOn(others, 0));
+            loader.awaitMore(20, line -> line.isFailed(500), "failed");
+            loader.awaitAcknowledged(300);
+            assertThat(loader.book().lines(line -> line.isFor(culprit) == line.isAcknowledged()))
+                    .isEmpty();
+            assertThat(largestBatch()).isGreaterThan(12);
+
+            refused.repair();
+
+            loader.awaitAcknowledged(8, line -> line.isFor(culprit));
+            ledger.close(loader, line -> line.isFor(culprit) && line.isFailed(500));
+        }
+    }
+
+    /** Good webhooks that were sent after that. */
+    private static boolean isAnsweredBy(Instance instance, long since, Line line) {
+        boolean answered = !(line.fate() instanceof Fate.Unanswered || line.fate() instanceof Fate.Unsent);
+        return answered
+                && line.isTo(instance)
+                && line.sentAt() - since > 0
+                && !line.webhook().isFlawed();
+    }
+
+    private static double largestBatch() throws Exception {
+        return Math.max(
+                installation.first().scrape().largestBatch(),
+                installation.second().scrape().largestBatch());
     }
 }

@@ -22,7 +22,7 @@ final class Loader implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Starts as many slots, the first one with that number. */
-    void start(int firstSlot, int slots, Slot.Load load) {
+    void start(int firstSlot, int slots, Load load) {
         for (int number = firstSlot; number < firstSlot + slots; number++) {
             var slot = new Slot(number, load, book);
             running.add(threads.submit(() -> {
@@ -39,7 +39,7 @@ final class Loader implements AutoCloseable {
 
     /** Waits for so many more acknowledged requests of that kind. */
     void awaitAcknowledged(int more, Predicate<Line> wanted) {
-        Predicate<Line> counted = wanted.and(line -> line.fate() instanceof Fate.Acknowledged);
+        Predicate<Line> counted = wanted.and(Line::isAcknowledged);
         awaitMore(more, counted, "acknowledged");
     }
 

@@ -1,117 +1,79 @@
 package dev.passway.ledger;
 
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One closed loop: sends, waits for the answer, notes it, sends the next. Slots with an odd number go from instance to instance and give
- * source times, as only these order updates across replicas to the microsecond; the others stay with one instance and are ordered by
- * receipt.
+ * One closed loop: sends, waits for the answer, sends the next. Slots with an odd number go from instance to instance and give source
+ * times, as only these order updates across replicas to the microsecond; the others stay with one instance and are ordered by receipt.
+ *
+ * <p>Webhooks with a key are sent again until it is clear what became of them, and sometimes once more, after another one. Odd slots
+ * send some of them to all instances at the same time.
  */
 final class Slot {
-    private static final Flaw[] FLAWS = {
-        Flaw.UNKNOWN_MEMBER, Flaw.UNRENDERED_TEMPLATE, Flaw.UNKNOWN_PASS_TYPE, Flaw.WRONG_KEY, Flaw.WRONG_CONTENT_TYPE
-    };
+    private static final int TWINS_EVERY = 6;
+    private static final int REPEATED_EVERY = 5;
     /** Between requests that got no place: a refused connection comes back at once, and would take all of the processor. */
     private static final long PAUSE_MILLIS = 50;
+    /** Once told to stop, when whatever was broken has been repaired. */
+    private static final int LAST_ATTEMPTS = 10;
 
     private final int number;
     private final Load load;
     private final Book book;
-    private long latestTime;
-
-    /** What a slot sends, and where to. */
-    record Load(
-            String ledger, List<Target> targets, int flawedEvery, List<Instance> instances, String path, String key) {
-        Load {
-            targets = List.copyOf(targets);
-            instances = List.copyOf(instances);
-        }
-    }
+    private final Webhooks webhooks;
 
     Slot(int number, Load load, Book book) {
         this.number = number;
         this.load = load;
         this.book = book;
+        this.webhooks = new Webhooks(number, load, roams());
     }
 
     /** Sends until told to stop; what is under way is waited for. */
     void run(CountDownLatch stopping) throws InterruptedException {
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (long counter = 1; stopping.getCount() > 0; counter++) {
-                Line line = send(client, webhook(counter));
-                book.note(line);
-                boolean placed = line.fate() instanceof Fate.Acknowledged || line.fate() instanceof Fate.Refused;
-                if (!placed && stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
+        Optional<Webhook> latest = Optional.empty();
+        try (var sender = new Sender(load, book)) {
+            while (stopping.getCount() > 0) {
+                Webhook webhook = webhooks.next();
+                boolean settled = send(sender, webhook, stopping);
+                if (latest.isPresent() && webhook.counter() % REPEATED_EVERY == 0) {
+                    sender.send(latest.get(), load.instance(webhook.counter()));
                 }
+                if (settled && webhook.keyed()) {
+                    latest = Optional.of(webhook);
+                }
+                pause(settled, stopping);
             }
         }
     }
 
-    private Line send(HttpClient client, Webhook webhook) throws InterruptedException {
-        Instance instance = instance(webhook.counter());
-        long sent = System.nanoTime();
-        Fate fate = fate(client, webhook, instance);
-        return new Line(webhook, instance.number(), fate, Duration.ofNanos(System.nanoTime() - sent));
-    }
-
-    private Fate fate(HttpClient client, Webhook webhook, Instance instance) throws InterruptedException {
-        try {
-            return fate(client.send(webhook.request(instance.uri(load.path()), load.key()), BodyHandlers.ofString()));
-        } catch (ConnectException | HttpConnectTimeoutException neverLeft) {
-            return new Fate.Unsent();
-        } catch (IOException broken) {
-            return new Fate.Unanswered();
+    /** Whether it is clear what became of it. */
+    private boolean send(Sender sender, Webhook webhook, CountDownLatch stopping) throws InterruptedException {
+        Fate fate = isTwin(webhook) ? sender.sendToAll(webhook) : sender.send(webhook, instance(webhook.counter()));
+        if (!webhook.keyed()) {
+            return fate.isSettled();
         }
-    }
-
-    private static Fate fate(HttpResponse<String> answer) {
-        int status = answer.statusCode();
-        if (status == 200) {
-            return new Fate.Acknowledged(new JsonObject(answer.body()).getString("correlationId"));
+        int attempt = 1;
+        for (int last = 0; !fate.isSettled() && last < LAST_ATTEMPTS; attempt++) {
+            last += pause(false, stopping) ? 1 : 0;
+            fate = sender.send(webhook, instance(webhook.counter() + attempt));
         }
-        return status < 500 ? new Fate.Refused(status) : new Fate.Failed(status);
+        return fate.isSettled();
     }
 
-    private Webhook webhook(long counter) {
-        Target target =
-                load.targets().get((int) ((number + counter) % load.targets().size()));
-        return new Webhook(
-                load.ledger() + "." + number + "." + counter, number, counter, target, sourceTime(), flaw(counter));
+    /** Whether it is time to stop; waits for a while only if not settled. */
+    private static boolean pause(boolean settled, CountDownLatch stopping) throws InterruptedException {
+        return stopping.await(settled ? 0 : PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private Flaw flaw(long counter) {
-        if (load.flawedEvery() == 0 || counter % load.flawedEvery() != 0) {
-            return Flaw.NONE;
-        }
-        return FLAWS[(int) (counter / load.flawedEvery() % FLAWS.length)];
+    private boolean isTwin(Webhook webhook) {
+        return roams() && webhook.keyed() && webhook.counter() % TWINS_EVERY == 0;
     }
 
-    private OptionalLong sourceTime() {
-        if (!roams()) {
-            return OptionalLong.empty();
-        }
-        latestTime = Math.max(latestTime + 1, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
-        return OptionalLong.of(latestTime);
-    }
-
-    private Instance instance(long counter) {
-        long choice = roams() ? counter : number / 2;
-        return load.instances().get((int) (choice % load.instances().size()));
+    private Instance instance(long choice) {
+        return load.instance(roams() ? choice : number / 2);
     }
 
     private boolean roams() {
