@@ -1,6 +1,7 @@
 package dev.passway.bench;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +44,20 @@ final class Bench {
             }
         }
         return measures;
+    }
+
+    /**
+     * Another closed loop, with the recorder of the program's JVM on and PostgreSQL's statements counted. Its rate is no measurement: to
+     * record costs something.
+     */
+    Profile profile(Path file) {
+        System.err.println("recording a closed loop");
+        var statements = Statements.countFromNow(stand.database());
+        var recording = FlightRecording.start(stand.program().process(), file);
+        outcome.add(load(stand.httpPort(), 64, 0, form.closed()));
+        recording.stop();
+        drain.untilEmpty();
+        return new Profile(Samples.of(file), statements.top());
     }
 
     private void warmUp() {

@@ -32,6 +32,9 @@ final class BenchMain {
         var stand = Stand.start(form, FOLDER);
         var bench = new Bench(form, stand);
         var summary = new Summary(bench.run());
+        if (form.profiled()) {
+            show(bench.profile(FOLDER.resolve("profile.jfr")));
+        }
         var checks = bench.outcome().checks(stand.database(), stand.apns().ask(new JsonObject()));
         var targets = Target.of(summary);
         new Report(System.out).print(summary, targets, checks, bench.outcome());
@@ -39,6 +42,12 @@ final class BenchMain {
         Plot.write(FOLDER.resolve("result.svg"), summary);
         System.out.println("\nWritten: target/bench/result.json, target/bench/result.svg");
         return checks.containsValue(false) ? FAILED : 0;
+    }
+
+    private static void show(Profile profile) {
+        profile.write(FOLDER.resolve("profile.txt"));
+        profile.print(System.out);
+        System.out.println("\nWritten: target/bench/profile.txt, target/bench/profile.jfr");
     }
 
     private static void fail(int status, Exception e) {

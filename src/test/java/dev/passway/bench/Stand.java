@@ -31,7 +31,7 @@ record Stand(
 
     /** Starts and fills everything. Blocks. */
     static Stand start(Form form, Path folder) {
-        var postgres = PostgresServer.start();
+        var postgres = PostgresServer.start(form.profiled() ? Statements.SETTINGS : Map.of());
         var database = postgres.createMigratedDatabase("passway");
         var pgbench = new Pgbench(postgres.createDatabase("single_row"), form.passes(), folder);
         pgbench.createTables();
