@@ -42,7 +42,7 @@ record Statements(Database database) {
                     round(wal_bytes / calls) as wal,
                     regexp_replace(query, '\\s+', ' ', 'g') as query
                 from pg_stat_statements join pg_database on dbid = pg_database.oid
-                where datname = current_database()
+                where datname = current_database() and calls > 0
                 order by total_exec_time + total_plan_time desc limit 20""");
         rows.stream().map(Statements::line).forEach(lines::add);
         return lines;
