@@ -76,6 +76,8 @@ final class Samples {
         return Optional.ofNullable(event.getStackTrace()).map(RecordedStackTrace::getFrames).stream()
                 .flatMap(List::stream)
                 .filter(RecordedFrame::isJavaFrame)
+                // the JVM's bridges to lambdas say nothing
+                .filter(frame -> !frame.getMethod().isHidden())
                 .map(frame -> frame.getMethod().getType().getName() + "."
                         + frame.getMethod().getName())
                 .collect(Collectors.toList());
