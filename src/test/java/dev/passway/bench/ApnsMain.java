@@ -5,6 +5,7 @@ import dev.passway.dev.DevCertificates;
 import dev.passway.dev.Shop;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ApnsMain {
     private final Map<String, Boolean> tokens = new ConcurrentHashMap<>();
     private final AtomicLong accepted = new AtomicLong();
+    private final Moments moments = new Moments();
 
     private ApnsMain() {}
 
@@ -24,18 +26,32 @@ final class ApnsMain {
         var counts = new ApnsMain();
         server.onReceived(notification -> {
             if (notification.isAccepted()) {
-                counts.accepted.incrementAndGet();
-                counts.tokens.put(notification.deviceToken(), true);
+                counts.add(notification.deviceToken());
             }
         });
         var client = certificates.client(Shop.PASS_TYPE_IDENTIFIER);
         var greeting = new JsonObject()
                 .put("port", server.port())
                 .put("root", certificates.rootFile().toString());
-        lines.serve(PortableCredential.write(client, greeting), _ -> counts.json());
+        lines.serve(PortableCredential.write(client, greeting), counts::answer);
     }
 
-    private JsonObject json() {
+    private void add(String token) {
+        accepted.incrementAndGet();
+        tokens.put(token, true);
+        synchronized (moments) {
+            moments.add(Customers.phone(token), System.nanoTime());
+        }
+    }
+
+    /** Writes what came since the last such question into a file, if asked to; tells what came in all. */
+    private JsonObject answer(JsonObject question) {
+        if (question.containsKey("pushed")) {
+            synchronized (moments) {
+                moments.write(Path.of(question.getString("pushed")));
+                moments.clear();
+            }
+        }
         return new JsonObject().put("accepted", accepted.get()).put("tokens", tokens.size());
     }
 }

@@ -1,11 +1,11 @@
 package dev.passway.bench;
 
 import dev.passway.dev.Run;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts everything, measures, checks the outcome, and writes what came of it to {@code target/bench}. Started by {@code bench/run}. */
 final class BenchMain {
@@ -30,15 +30,23 @@ final class BenchMain {
         Files.createDirectories(FOLDER);
         System.err.printf("starting, and loading %,d passes%n", form.passes());
         var stand = Stand.start(form, FOLDER);
-        var bench = new Bench(form, stand);
-        var summary = new Summary(bench.run());
-        var checks = bench.outcome().checks(stand.database(), stand.apns().ask(new JsonObject()));
+        var runner = new Runner(form, stand, FOLDER);
+        var summary = new Summary(new Bench(form, runner).run());
+        var profile = Optional.of(runner).filter(_ -> form.profiled()).map(Runner::profile);
+        var checks = Checks.of(stand);
         var targets = Target.of(summary);
-        new Report(System.out).print(summary, targets, checks, bench.outcome());
-        ResultFile.write(FOLDER.resolve("result.json"), form, summary, targets, checks, bench.outcome());
+        new Report(System.out).print(summary, targets, checks);
+        profile.ifPresent(BenchMain::show);
+        ResultFile.write(FOLDER.resolve("result.json"), form, summary, targets, checks);
         Plot.write(FOLDER.resolve("result.svg"), summary);
         System.out.println("\nWritten: target/bench/result.json, target/bench/result.svg");
-        return checks.containsValue(false) ? FAILED : 0;
+        return checks.hold() ? 0 : FAILED;
+    }
+
+    private static void show(Profile profile) {
+        profile.write(FOLDER.resolve("profile.txt"));
+        profile.print(System.out);
+        System.out.println("\nMore of it: target/bench/profile.txt, target/bench/profile.jfr");
     }
 
     private static void fail(int status, Exception e) {

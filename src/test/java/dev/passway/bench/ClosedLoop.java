@@ -32,7 +32,7 @@ final class ClosedLoop {
             stop();
             return;
         }
-        connection.send(requests.next(), answer -> {
+        connection.send(requests.next(began), answer -> {
             tally.add(answer, began);
             if (answer.isBroken()) {
                 stop();

@@ -13,6 +13,8 @@ import java.util.List;
  * @param closed seconds of each closed loop
  * @param open seconds of each open loop
  * @param patience seconds from the start after which a disturbed measurement is not repeated any more
+ * @param profiled whether a closed loop is recorded, and little else measured
+ * @param hasSmall whether the program is also measured on a second database with few passes
  */
 record Form(
         String name,
@@ -22,24 +24,36 @@ record Form(
         double reference,
         double closed,
         double open,
-        double patience) {
-    private static final Form QUICK = new Form("quick", 20_000, 2, 4, 3, 4, 3, 25);
-    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 15, 60, 30, 3_600);
+        double patience,
+        boolean profiled,
+        boolean hasSmall) {
+    /** How many passes the second, small database has. */
+    static final int SMALL = 10_000;
 
-    /** Reads {@code --quick} and {@code --passes N}. */
+    private static final int LEAST = 1_000;
+    private static final int MOST = 10_000_000;
+    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 3, 5, 3, 35, false, false);
+    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 15, 60, 30, 3_600, false, true);
+
+    /** Reads {@code --quick}, {@code --profile} and {@code --passes N}. */
     static Form read(List<String> arguments) {
         var rest = new ArrayList<>(arguments);
         var form = rest.remove("--quick") ? QUICK : FULL;
+        form = rest.remove("--profile") ? form.withProfile() : form;
         int at = rest.indexOf("--passes");
-        if (at >= 0 && at + 1 < rest.size() && rest.get(at + 1).matches("[1-9]\\d{2,6}")) {
+        if (at >= 0 && at + 1 < rest.size() && isNumber(rest.get(at + 1))) {
             form = form.withPasses(Integer.parseInt(rest.get(at + 1)));
             rest.subList(at, at + 2).clear();
         }
         if (!rest.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "usage: bench/run [--quick] [--passes N], with N from 100 to 9999999; not " + rest);
+            throw new IllegalArgumentException("usage: bench/run [--quick] [--profile] [--passes N], with N from "
+                    + LEAST + " to " + MOST + "; not " + rest);
         }
         return form;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("\\d{4,8}") && Integer.parseInt(text) >= LEAST && Integer.parseInt(text) <= MOST;
     }
 
     boolean isQuick() {
@@ -47,13 +61,24 @@ record Form(
     }
 
     private Form withPasses(int number) {
-        return new Form(name, number, rounds, warmUp, reference, closed, open, patience);
+        return new Form(name, number, rounds, warmUp, reference, closed, open, patience, profiled, !profiled);
+    }
+
+    /** One round, of a program that is warm enough to say where its time goes. */
+    private Form withProfile() {
+        return new Form(name, passes, 1, 30, reference, 15, open, patience, true, false);
     }
 
     List<Work> works() {
+        if (profiled) {
+            return List.of(Work.SINGLE_ROW, Work.CLOSED_64);
+        }
         var works = new ArrayList<>(List.of(Work.values()));
         if (isQuick()) {
             works.remove(Work.CLOSED_256);
+        }
+        if (!hasSmall) {
+            works.remove(Work.CLOSED_SMALL);
         }
         return works;
     }

@@ -8,19 +8,24 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The load generator, with one event loop. Asked for a job ({@code port}, {@code connections}, {@code seconds}, {@code rate}: 0 for a
- * closed loop), it answers with its {@link Tally}; {@code keys} and {@code passes} tell it first who there is.
+ * closed loop, {@code population}), it answers with its {@link Tally} and writes to the file {@code sent} which phones are to be woken
+ * since when. {@code keys}, {@code passes} and {@code firstPhone} tell it first who there is.
  */
 final class LoadMain {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
-    private Requests requests = new Requests(1, List.of());
+    private final Map<String, Requests> populations = new HashMap<>();
 
     private LoadMain() {}
 
@@ -32,21 +37,28 @@ final class LoadMain {
     private JsonObject answer(JsonObject question) {
         if (question.containsKey("keys")) {
             var keys = question.getJsonArray("keys").stream().map(String.class::cast);
-            requests = new Requests(question.getInteger("passes"), keys.toList());
+            populations.put(
+                    question.getString("population"),
+                    new Requests(question.getInteger("passes"), keys.toList(), question.getInteger("firstPhone")));
             return new JsonObject();
         }
+        var requests = Objects.requireNonNull(populations.get(question.getString("population")));
+        requests.sent().clear();
         var result = new CompletableFuture<Tally>();
-        vertx.runOnContext(_ -> run(question).onSuccess(result::complete).onFailure(result::completeExceptionally));
-        return result.join().json(question.getDouble("seconds"));
+        vertx.runOnContext(
+                _ -> run(question, requests).onSuccess(result::complete).onFailure(result::completeExceptionally));
+        var tally = result.join();
+        requests.sent().write(Path.of(question.getString("sent")));
+        return tally.json(question.getDouble("seconds"));
     }
 
-    private Future<Tally> run(JsonObject job) {
+    private Future<Tally> run(JsonObject job, Requests requests) {
         return connect(job.getInteger("port"), job.getInteger("connections"))
-                .compose(
-                        connections -> start(job, connections).onComplete(_ -> connections.forEach(Connection::close)));
+                .compose(connections ->
+                        start(job, requests, connections).onComplete(_ -> connections.forEach(Connection::close)));
     }
 
-    private Future<Tally> start(JsonObject job, List<Connection> connections) {
+    private Future<Tally> start(JsonObject job, Requests requests, List<Connection> connections) {
         double rate = job.getDouble("rate");
         double seconds = job.getDouble("seconds");
         if (rate == 0) {

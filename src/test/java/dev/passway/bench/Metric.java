@@ -10,11 +10,16 @@ enum Metric {
     MAX("max ms", "%.1f"),
     SERVER_CPU("server", "%.3f"),
     POSTGRES_CPU("PostgreSQL", "%.3f"),
+    REDIS_CPU("Redis", "%.3f"),
     APNS_CPU("APNs mock", "%.3f"),
     LOAD_CPU("load", "%.3f"),
+    LOAD_BUSY("load busy", "%.2f"),
     WAL("WAL B", "%,.0f"),
     RESIDENT("RSS MiB", "%.0f"),
     DRAIN("drain s", "%.1f"),
+    PUSHES("pushes/s", "%,.0f"),
+    PUSH_P50("push p50", "%.1f"),
+    PUSH_P99("push p99", "%.1f"),
     OTHERS("others", "%.2f");
 
     private final String label;

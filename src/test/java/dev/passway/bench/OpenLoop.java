@@ -64,7 +64,7 @@ final class OpenLoop {
     }
 
     private void send(Connection connection, long intended) {
-        connection.send(requests.next(), answer -> {
+        connection.send(requests.next(intended), answer -> {
             tally.add(answer, intended);
             if (!answer.isBroken()) {
                 free.push(connection);

@@ -12,15 +12,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL's own load generator with what one update needs at least, a transaction each: update a row by key, insert an event row,
- * commit. Nobody who sends a transaction per webhook can do better.
+ * PostgreSQL's own load generator with what one update needs at least: update a row by key, insert an event row, commit. With one row a
+ * transaction nobody who sends a transaction per webhook can do better; with many nobody who shares transactions can.
  *
  * @param database holds the tables of {@code bench/single-row-tables.sql}
  * @param folder for its logs
  */
 record Pgbench(Database database, int rows, Path folder) {
     private static final Path TABLES = Path.of("bench", "single-row-tables.sql");
-    private static final Path SCRIPT = Path.of("bench", "single-row.sql");
+
+    /** What it runs. */
+    enum Script {
+        SINGLE_ROW("single-row.sql", 1),
+        BATCH_32("batch.sql", 32),
+        BATCH_256("batch.sql", 256);
+
+        private final Path file;
+        private final int rows;
+
+        Script(String file, int rows) {
+            this.file = Path.of("bench", file).toAbsolutePath();
+            this.rows = rows;
+        }
+    }
+
     private static final String LOG = "pgbench";
     private static final int LATENCY = 2;
 
@@ -34,16 +49,24 @@ record Pgbench(Database database, int rows, Path folder) {
         }
     }
 
-    /** Runs it; a rate of 0 is as fast as it can. */
-    Map<Metric, Double> run(int clients, int rate, double seconds) {
+    /** Runs it; a rate of 0 is as fast as it can. The result's rate counts rows, its latency transactions. */
+    Map<Metric, Double> run(Script script, int clients, int rate, double seconds) {
         var command = Stream.concat(
                 Stream.of("pgbench", "-n", "-M", "prepared", "-h", Database.HOST, "-p", "" + database.port()),
-                Stream.of("-U", "postgres", "-f", SCRIPT.toAbsolutePath().toString(), "-D", "rows=" + rows));
+                Stream.of(
+                        "-U",
+                        "postgres",
+                        "-f",
+                        script.file.toString(),
+                        "-D",
+                        "rows=" + rows,
+                        "-D",
+                        "batch=" + script.rows));
         command = Stream.concat(command, Stream.of("-c", "" + clients, "-T", "" + (int) Math.ceil(seconds), "-l"));
         command = Stream.concat(command, rate == 0 ? Stream.of() : Stream.of("-R", "" + rate));
         deleteLogs();
         execute(Stream.concat(command, Stream.of(database.name())).toList());
-        return values(latencies(), Math.ceil(seconds));
+        return values(latencies(), Math.ceil(seconds), script.rows);
     }
 
     private void execute(List<String> command) {
@@ -65,12 +88,12 @@ record Pgbench(Database database, int rows, Path folder) {
         }
     }
 
-    private static Map<Metric, Double> values(double[] sorted, double seconds) {
+    private static Map<Metric, Double> values(double[] sorted, double seconds, int rows) {
         if (sorted.length == 0) {
             throw new IllegalStateException("pgbench made no transaction; see target/bench/pgbench.out");
         }
         return new EnumMap<>(Map.of(
-                Metric.RATE, sorted.length / seconds,
+                Metric.RATE, sorted.length * rows / seconds,
                 Metric.P50, sorted[sorted.length / 2],
                 Metric.P99, sorted[sorted.length * 99 / 100],
                 Metric.MAX, sorted[sorted.length - 1]));

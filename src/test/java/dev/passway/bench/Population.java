@@ -59,20 +59,27 @@ final class Population {
 
     private static final String INSERT_REGISTRATIONS = """
             insert into registration (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
-            select tenant, ('01900000-0000-7000-8000-' || id)::uuid, md5('device ' || id), md5(id) || md5('token ' || id), '{identifier}'
-            from ({customers}) as c where (n / {tenants}) % 10 < 3""";
+            select tenant, ('01900000-0000-7000-8000-' || id)::uuid, md5('device ' || id),
+                lpad(to_hex({firstPhone} + n), {digits}, '0') || md5('token ' || id), '{identifier}'
+            from ({customers}) as c where {installed}""";
 
     private Population() {}
 
-    /** Writes all of it into the migrated database. Blocks. Returns an API key per tenant. */
-    static List<String> create(PasswayConfig config, Database database, Credential credential, int passes) {
+    /**
+     * Writes all of it into the migrated database. Blocks.
+     *
+     * @param firstPhone the number of the first customer's phone; the others' follow
+     * @return an API key per tenant
+     */
+    static List<String> create(
+            PasswayConfig config, Database database, Credential credential, int passes, int firstPhone) {
         var vertx = Vertx.vertx();
         var postgres = PostgresConnector.open(vertx, config.postgres());
         try {
             var keys = IntStream.range(0, Customers.TENANTS)
                     .mapToObj(index -> tenant(postgres, Customers.tenant(index), credential))
                     .toList();
-            insert(database, passes);
+            insert(database, passes, firstPhone);
             return keys;
         } finally {
             Shop.await(postgres.close());
@@ -92,12 +99,15 @@ final class Population {
         return shop.key();
     }
 
-    private static void insert(Database database, int passes) {
+    private static void insert(Database database, int passes, int firstPhone) {
         var type = Shop.type("basic");
         var state = PassState.created(type, (Json.Obj) JsonReader.stored(DATA), CREATED_MICROS);
         var values = new LinkedHashMap<String, String>();
         values.put("{customers}", CUSTOMER);
         values.put("{identifiers}", Customers.IDENTIFIERS_SQL);
+        values.put("{installed}", Customers.INSTALLED_SQL);
+        values.put("{firstPhone}", Integer.toString(firstPhone));
+        values.put("{digits}", Integer.toString(Customers.PHONE_DIGITS));
         values.put("{tenants}", Integer.toString(Customers.TENANTS));
         values.put("{passes}", Integer.toString(passes));
         values.put("{type}", type.name());

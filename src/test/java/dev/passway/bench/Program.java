@@ -26,9 +26,9 @@ final class Program implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it, and waits until it is ready. Its log goes to a file in the folder. */
-    static Program start(Map<String, String> variables, Path folder) {
-        var log = folder.resolve("passway.log").toFile();
+    /** Starts it, and waits until it is ready. Its log goes to a file of that name in the folder. */
+    static Program start(String name, Map<String, String> variables, Path folder) {
+        var log = folder.resolve(name + ".log").toFile();
         var builder = new ProcessBuilder(LAUNCHER.toString(), "run")
                 .redirectErrorStream(true)
                 .redirectOutput(log);

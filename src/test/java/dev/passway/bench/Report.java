@@ -1,15 +1,18 @@
 package dev.passway.bench;
 
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the bench says on the terminal. */
 final class Report {
-    private static final List<Metric> COLUMNS = Arrays.stream(Metric.values())
+    private static final Set<Metric> OF_PUSHES =
+            EnumSet.of(Metric.DRAIN, Metric.PUSHES, Metric.PUSH_P50, Metric.PUSH_P99);
+    private static final List<Metric> COLUMNS = EnumSet.complementOf(EnumSet.copyOf(OF_PUSHES)).stream()
             .filter(metric -> metric != Metric.MAX)
             .toList();
     private static final String FIRST = "%-45s";
@@ -34,27 +37,37 @@ final class Report {
                 measure.isDisturbed() ? " (disturbed: others took %.0f %%)".formatted(100 * measure.others()) : "");
     }
 
-    void print(Summary summary, List<Target> targets, Map<String, Boolean> checks, Outcome outcome) {
+    void print(Summary summary, List<Target> targets, Checks checks) {
         out.println("\nMedians of the rounds; CPU seconds per 1,000 requests, write-ahead log per request:");
-        out.println(
-                FIRST.formatted("") + cells(COLUMNS.stream().map(Metric::label).toList()));
-        summary.works().forEach((work, disturbed) -> {
-            var cells =
-                    COLUMNS.stream().map(metric -> cell(summary, work, metric)).toList();
-            var mark = disturbed == 0 ? "" : "  (%d disturbed)".formatted(disturbed);
-            out.println(FIRST.formatted(work.label()) + cells(cells) + mark);
-        });
+        table(summary, COLUMNS, _ -> true);
+        out.println("\nPushes; ms from the sending of a webhook until APNs has its push:");
+        table(summary, List.copyOf(OF_PUSHES), Work::isPassway);
         out.printf(
                 Locale.ROOT,
-                "%nPassway / pgbench single-row: %s; Passway / bare HTTP: %s%n",
+                "%nPassway / pgbench single-row: %s; / 32 rows: %s; / 256 rows: %s; / bare HTTP: %s%n",
                 ratio(summary, Work.SINGLE_ROW),
+                ratio(summary, Work.BATCH_32),
+                ratio(summary, Work.BATCH_256),
                 ratio(summary, Work.BARE_HTTP));
         out.println("\nTargets:");
         targets.forEach(target -> out.printf(
                 "  %-50s %-12s %-12s %s%n", target.what(), target.boundText(), target.valueText(), target.verdict()));
         out.println("\nOutcome:");
-        checks.forEach((sentence, holds) -> out.println("  " + (holds ? "ok      " : "WRONG   ") + sentence));
-        out.printf(Locale.ROOT, "  %,d of %,d requests made no version%n", outcome.otherwise(), outcome.requests());
+        checks.sentences()
+                .forEach((sentence, holds) -> out.println("  " + (holds ? "ok      " : "WRONG   ") + sentence));
+        out.printf(Locale.ROOT, "  %,d of %,d requests made no version%n", checks.otherwise(), checks.requests());
+    }
+
+    private void table(Summary summary, List<Metric> columns, Predicate<Work> wanted) {
+        out.println(
+                FIRST.formatted("") + cells(columns.stream().map(Metric::label).toList()));
+        summary.works().forEach((work, disturbed) -> {
+            if (wanted.test(work)) {
+                var cells = columns.stream().map(metric -> cell(summary, work, metric));
+                var mark = disturbed == 0 ? "" : "  (%d disturbed)".formatted(disturbed);
+                out.println(FIRST.formatted(work.label()) + cells(cells.toList()) + mark);
+            }
+        });
     }
 
     private static String ratio(Summary summary, Work reference) {

@@ -9,43 +9,73 @@ import java.util.stream.IntStream;
 
 /** pushUpdates of random customers, ready to be written to a connection. Each changes what a phone shows. For one thread. */
 final class Requests {
+    private static final int LENGTH_DIGITS = 3;
+
     private final int passes;
-    private final List<String> heads;
+    private final int firstPhone;
+    private final List<byte[]> heads;
     private final SplittableRandom random = new SplittableRandom(1);
+    private final Moments sent = new Moments();
+    // one for all: at tens of thousands a second, the garbage would be what is measured
+    private final StringBuilder body = new StringBuilder(512);
     private long points;
 
     /**
      * Requests that update a population.
      *
      * @param keys an API key per tenant
+     * @param firstPhone the number of the first customer's phone
      */
-    Requests(int passes, List<String> keys) {
+    Requests(int passes, List<String> keys, int firstPhone) {
         this.passes = passes;
+        this.firstPhone = firstPhone;
         this.heads = IntStream.range(0, keys.size())
                 .mapToObj(tenant -> head(Customers.tenant(tenant), keys.get(tenant)))
                 .toList();
     }
 
-    Buffer next() {
+    /**
+     * The next one.
+     *
+     * @param when it is sent, or should have been, by {@link System#nanoTime()}
+     */
+    Buffer next(long when) {
         int customer = random.nextInt(passes);
-        var body = new StringBuilder(320).append("{\"identifiers\":");
+        if (Customers.isInstalled(customer)) {
+            sent.add(firstPhone + customer, when);
+        }
+        writeBody(customer);
+        var head = heads.get(Customers.tenantOf(customer));
+        int length = body.length();
+        return Buffer.buffer(head.length + length + LENGTH_DIGITS + 4)
+                .appendBytes(head)
+                .appendString(Integer.toString(length))
+                .appendString("\r\n\r\n")
+                .appendString(body.toString());
+    }
+
+    private void writeBody(int customer) {
+        body.setLength(0);
+        body.append("{\"identifiers\":");
         Customers.identifiers(customer, body);
         // each number is new, so each update makes a version and moves what is shown
         body.append(",\"passType\":\"\",\"additionalData\":{\"points\":\"").append(++points);
         body.append("\",\"tier\":\"gold\",\"lastOrder\":{\"id\":\"A-").append(points);
         body.append(
                 "\",\"total\":12.50,\"store\":\"Berlin Mitte\"},\"greeting\":\"Thank you!\"},\"updateMetadata\":false}");
-        var request = new StringBuilder(640).append(heads.get(Customers.tenantOf(customer)));
-        request.append(body.length()).append("\r\n\r\n").append(body);
-        return Buffer.buffer(request.toString().getBytes(US_ASCII));
     }
 
-    private static String head(String tenant, String key) {
+    /** Which phones are to be woken, since when; forgets it when asked to. */
+    Moments sent() {
+        return sent;
+    }
+
+    private static byte[] head(String tenant, String key) {
         return """
             POST /api/%s/webhooks/listeners/klaviyo/passes/pushUpdate HTTP/1.1\r
             Host: 127.0.0.1\r
             Content-Type: application/json\r
             X-API-KEY: %s\r
-            Content-Length:\s""".formatted(tenant, key);
+            Content-Length:\s""".formatted(tenant, key).getBytes(US_ASCII);
     }
 }

@@ -15,8 +15,7 @@ import java.util.Map;
 final class ResultFile {
     private ResultFile() {}
 
-    static void write(
-            Path file, Form form, Summary summary, List<Target> targets, Map<String, Boolean> checks, Outcome outcome) {
+    static void write(Path file, Form form, Summary summary, List<Target> targets, Checks checks) {
         var json = new JsonObject()
                 .put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("form", form.name())
@@ -28,11 +27,13 @@ final class ResultFile {
                         "measures",
                         array(summary.measures().stream().map(Measure::json).toList()))
                 .put("targets", array(targets.stream().map(ResultFile::target).toList()))
-                .put("requests", outcome.requests())
-                .put("withoutVersion", outcome.otherwise())
+                .put("requests", checks.requests())
+                .put("withoutVersion", checks.otherwise())
                 .put(
                         "checks",
-                        array(checks.entrySet().stream().map(ResultFile::check).toList()));
+                        array(checks.sentences().entrySet().stream()
+                                .map(ResultFile::check)
+                                .toList()));
         try {
             Files.writeString(file, json.encodePrettily() + "\n");
         } catch (IOException e) {

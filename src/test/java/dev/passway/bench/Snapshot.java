@@ -15,11 +15,16 @@ record Snapshot(long nanos, Map<Part, Double> cpu, double machine, double wal) {
     /** Our processes. */
     enum Part {
         PROGRAM,
+        /** The program on few passes. */
+        SMALL,
         BARE_HTTP,
         POSTGRES,
+        REDIS,
         APNS,
         LOAD,
-        BENCH
+        BENCH,
+        /** Uses nothing. */
+        NOBODY
     }
 
     /** What a part has used since. */
@@ -43,9 +48,11 @@ record Snapshot(long nanos, Map<Part, Double> cpu, double machine, double wal) {
         var parts = new EnumMap<>(Map.of(
                 Metric.SERVER_CPU, server,
                 Metric.POSTGRES_CPU, Part.POSTGRES,
+                Metric.REDIS_CPU, Part.REDIS,
                 Metric.APNS_CPU, Part.APNS,
                 Metric.LOAD_CPU, Part.LOAD));
         parts.forEach((metric, part) -> values.put(metric, since(before, part) / thousands));
+        values.put(Metric.LOAD_BUSY, since(before, Part.LOAD) / ((nanos - before.nanos) / 1e9));
         values.put(Metric.WAL, (wal - before.wal) / Math.max(1, requests));
         values.put(Metric.OTHERS, othersSince(before));
     }

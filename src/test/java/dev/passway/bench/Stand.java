@@ -1,65 +1,67 @@
 package dev.passway.bench;
 
 import dev.passway.dev.Database;
-import dev.passway.dev.DevConfig;
-import dev.passway.dev.Ports;
 import dev.passway.dev.PostgresServer;
-import io.vertx.core.json.JsonArray;
+import dev.passway.dev.RedisServer;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that takes part, each a process of its own. All of it ends with the run.
  *
  * @param postmaster PostgreSQL's first process
- * @param httpPort the program's
+ * @param large what is measured
+ * @param small the same on {@value Form#SMALL} passes, if that is compared
  */
 record Stand(
-        Database database,
         Pgbench pgbench,
         ProcessHandle postmaster,
+        RedisServer redis,
         Child apns,
         Child bareHttp,
         Child load,
-        Program program,
-        int httpPort) {
-    private static final List<String> OTHERS_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC");
+        Instance large,
+        Optional<Instance> small) {
+    private static final List<String> OTHERS_OPTIONS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseSerialGC");
+
+    /** What every operator sets: the defaults are for machines of long ago. Rivals have the same. */
+    private static final Map<String, String> POSTGRES = Map.of("shared_buffers", "1GB", "max_wal_size", "4GB");
+
+    /** Beyond the large one's. */
+    private static final int SMALLS_PHONES = 20_000_000;
 
     /** Starts and fills everything. Blocks. */
     static Stand start(Form form, Path folder) {
-        var postgres = PostgresServer.start();
-        var database = postgres.createMigratedDatabase("passway");
+        var postgres = PostgresServer.start(settings(form));
+        // nothing of the program asks it yet
+        var redis = RedisServer.start();
         var pgbench = new Pgbench(postgres.createDatabase("single_row"), form.passes(), folder);
         pgbench.createTables();
         var apns = Child.start(ApnsMain.class, folder, OTHERS_OPTIONS);
-        var variables = variables(database, apns.greeting());
-        var credential = PortableCredential.read(apns.greeting());
-        var keys = Population.create(DevConfig.read(variables), database, credential, form.passes());
         var load = Child.start(LoadMain.class, folder, OTHERS_OPTIONS);
-        load.ask(new JsonObject().put("keys", new JsonArray(keys)).put("passes", form.passes()));
-        return new Stand(
-                database,
-                pgbench,
-                postmaster(database),
-                apns,
-                Child.start(BareHttpMain.class, folder, Child.PROGRAM_OPTIONS),
-                load,
-                Program.start(variables, folder),
-                Integer.parseInt(variables.getOrDefault("PASSWAY_HTTP_PORT", "")));
+        var bareHttp = Child.start(BareHttpMain.class, folder, Child.PROGRAM_OPTIONS);
+        var database = postgres.createMigratedDatabase("passway");
+        var large = Instance.start(database, form.passes(), 0, apns, load, folder);
+        var small = Optional.of(form).filter(Form::hasSmall).map(_ -> {
+            var another = postgres.createMigratedDatabase("passway_small");
+            return Instance.start(another, Form.SMALL, SMALLS_PHONES, apns, load, folder);
+        });
+        return new Stand(pgbench, postmaster(database), redis, apns, bareHttp, load, large, small);
     }
 
-    private static Map<String, String> variables(Database database, JsonObject apns) {
-        var variables = new HashMap<>(DevConfig.variables(database));
-        variables.put("PASSWAY_HTTP_PORT", Integer.toString(Ports.free()));
-        variables.put("PASSWAY_MANAGEMENT_PORT", Integer.toString(Ports.free()));
-        variables.put("PASSWAY_APNS_PRODUCTION_HOST", "localhost");
-        variables.put("PASSWAY_APNS_PRODUCTION_PORT", apns.getInteger("port").toString());
-        variables.put("PASSWAY_APNS_TRUSTED_CERTIFICATES", apns.getString("root"));
-        return variables;
+    private static Map<String, String> settings(Form form) {
+        var settings = new HashMap<>(POSTGRES);
+        if (form.profiled()) {
+            settings.putAll(Statements.SETTINGS);
+        }
+        return settings;
     }
 
     /** The parent of the process that serves a connection. */
@@ -76,16 +78,33 @@ record Stand(
         }
     }
 
+    Stream<Instance> instances() {
+        return Stream.concat(Stream.of(large), small.stream());
+    }
+
+    /** The instance that a work is for. */
+    Instance instance(Work work) {
+        return work == Work.CLOSED_SMALL ? small.orElseThrow() : large;
+    }
+
+    /** How many pushes the APNs server took, for how many tokens. */
+    JsonObject pushes() {
+        return apns.ask(new JsonObject());
+    }
+
     /** What all of it has used so far. */
     Snapshot snapshot() {
-        var wal = database.number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
-        var cpu = Map.of(
-                Snapshot.Part.PROGRAM, ProcFile.cpuSeconds(program.process()),
+        var wal = large.database().number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
+        var cpu = new EnumMap<Snapshot.Part, Double>(Map.of(
+                Snapshot.Part.PROGRAM, ProcFile.cpuSeconds(large.program().process()),
                 Snapshot.Part.BARE_HTTP, ProcFile.cpuSeconds(bareHttp.process()),
                 Snapshot.Part.POSTGRES, ProcFile.treeCpuSeconds(postmaster),
                 Snapshot.Part.APNS, ProcFile.cpuSeconds(apns.process()),
                 Snapshot.Part.LOAD, ProcFile.cpuSeconds(load.process()),
-                Snapshot.Part.BENCH, ProcFile.cpuSeconds(ProcessHandle.current()));
+                Snapshot.Part.BENCH, ProcFile.cpuSeconds(ProcessHandle.current())));
+        redis.process().ifPresent(process -> cpu.put(Snapshot.Part.REDIS, ProcFile.treeCpuSeconds(process)));
+        small.ifPresent(one ->
+                cpu.put(Snapshot.Part.SMALL, ProcFile.cpuSeconds(one.program().process())));
         return new Snapshot(System.nanoTime(), cpu, ProcFile.machineCpuSeconds(), wal);
     }
 }

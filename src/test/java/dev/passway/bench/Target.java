@@ -26,6 +26,12 @@ record Target(String what, boolean atLeast, double bound, String unit, OptionalD
                         3,
                         "x",
                         summary.ratio(Work.CLOSED_64, Work.SINGLE_ROW)),
+                new Target(
+                        "updates/s with all passes over those with 10,000",
+                        true,
+                        0.85,
+                        "x",
+                        summary.ratio(Work.CLOSED_64, Work.CLOSED_SMALL)),
                 most("server CPU per 1,000 updates", 0.05, "s", summary.median(Work.CLOSED_64, Metric.SERVER_CPU)),
                 most(
                         "PostgreSQL CPU per 1,000 updates",

@@ -2,24 +2,34 @@ package dev.passway.bench;
 
 /** What is measured, in the order of a round. */
 enum Work {
-    BARE_HTTP("bare HTTP with parse, 64 connections"),
-    SINGLE_ROW("pgbench, single-row transactions, 32 clients"),
-    SINGLE_ROW_ALONE("pgbench, the same, 1 client at 100/s"),
-    CLOSED_64("Passway, closed loop, 64 connections"),
-    CLOSED_256("Passway, closed loop, 256 connections"),
-    OPEN_HALF("Passway, open loop, 50 % of capacity"),
-    OPEN_HIGH("Passway, open loop, 80 % of capacity"),
-    OPEN_2000("Passway, open loop, 2,000/s"),
-    OPEN_100("Passway, open loop, 100/s");
+    BARE_HTTP("bare HTTP with parse, 64 connections", Snapshot.Part.BARE_HTTP),
+    SINGLE_ROW("pgbench, single-row transactions, 32 clients", Snapshot.Part.NOBODY),
+    SINGLE_ROW_ALONE("pgbench, the same, 1 client at 100/s", Snapshot.Part.NOBODY),
+    BATCH_32("pgbench, 32 rows a transaction, 4 clients", Snapshot.Part.NOBODY),
+    BATCH_256("pgbench, 256 rows a transaction, 4 clients", Snapshot.Part.NOBODY),
+    CLOSED_64("Passway, closed loop, 64 connections", Snapshot.Part.PROGRAM),
+    CLOSED_SMALL("Passway, the same on 10,000 passes", Snapshot.Part.SMALL),
+    CLOSED_256("Passway, closed loop, 256 connections", Snapshot.Part.PROGRAM),
+    OPEN_HALF("Passway, open loop, 50 % of capacity", Snapshot.Part.PROGRAM),
+    OPEN_HIGH("Passway, open loop, 80 % of capacity", Snapshot.Part.PROGRAM),
+    OPEN_2000("Passway, open loop, 2,000/s", Snapshot.Part.PROGRAM),
+    OPEN_100("Passway, open loop, 100/s", Snapshot.Part.PROGRAM);
 
     private final String label;
+    private final Snapshot.Part server;
 
-    Work(String label) {
+    Work(String label, Snapshot.Part server) {
         this.label = label;
+        this.server = server;
     }
 
     String label() {
         return label;
+    }
+
+    /** The process that answers; nobody if PostgreSQL is asked directly. */
+    Snapshot.Part server() {
+        return server;
     }
 
     /** Whether it is the program that works. */

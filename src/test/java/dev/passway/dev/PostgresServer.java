@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,15 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private final int port;
+    private final Map<String, String> settings;
     private final Path folder;
     private @Nullable EmbeddedPostgres running;
     private boolean closed;
     private @Nullable Database template;
 
-    private PostgresServer(int port) {
+    private PostgresServer(int port, Map<String, String> settings) {
         this.port = Ports.orFree(port);
+        this.settings = Map.copyOf(settings);
         this.folder = Run.current().folder("postgres-" + this.port);
     }
 
@@ -49,7 +52,16 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts a server on the port, 0 for a free one; takes 1 to 3 s. */
     public static PostgresServer start(int port) {
-        var server = Run.current().closeAtEnd(new PostgresServer(port));
+        return start(port, Map.of());
+    }
+
+    /** Starts a server on a free port, with further settings as in postgresql.conf; takes 1 to 3 s. */
+    public static PostgresServer start(Map<String, String> settings) {
+        return start(0, settings);
+    }
+
+    private static PostgresServer start(int port, Map<String, String> settings) {
+        var server = Run.current().closeAtEnd(new PostgresServer(port, settings));
         server.resume();
         PostgresRoles.create(server);
         return server;
@@ -157,8 +169,9 @@ public final class PostgresServer implements AutoCloseable {
     private EmbeddedPostgres startServer() throws IOException {
         PostgresPrograms.prepare();
         var log = ProcessBuilder.Redirect.appendTo(log().toFile());
-        return EmbeddedPostgres.builder()
-                .setPort(port)
+        var builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        return builder.setPort(port)
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

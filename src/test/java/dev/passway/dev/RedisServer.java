@@ -124,7 +124,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** The server's process; empty while stopped. */
-    synchronized Optional<ProcessHandle> process() {
+    public synchronized Optional<ProcessHandle> process() {
         return Optional.ofNullable(running).map(Process::toHandle);
     }
 

@@ -1,0 +1,63 @@
+package dev.passway.bench;
+
+import dev.passway.dev.Credential;
+import dev.passway.dev.Database;
+import dev.passway.dev.DevConfig;
+import dev.passway.dev.Ports;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A program on a database of its own, with all its passes.
+ *
+ * @param name also the database's and the log's
+ * @param passes how many its database has
+ * @param port the program's, for webhooks
+ * @param outcome what its callers were told
+ */
+record Instance(String name, int passes, Database database, Program program, int port, Outcome outcome) {
+    /**
+     * Fills the database, tells the load generator about it, and starts the program. Blocks.
+     *
+     * @param firstPhone the number of the first customer's phone; no two instances may share one
+     */
+    static Instance start(Database database, int passes, int firstPhone, Child apns, Child load, Path folder) {
+        var variables = variables(database, apns.greeting());
+        var credential = PortableCredential.read(apns.greeting());
+        tell(load, database.name(), passes, firstPhone, fill(variables, database, credential, passes, firstPhone));
+        int port = Integer.parseInt(variables.getOrDefault("PASSWAY_HTTP_PORT", ""));
+        var program = Program.start(database.name(), variables, folder);
+        return new Instance(database.name(), passes, database, program, port, new Outcome());
+    }
+
+    private static JsonArray fill(
+            Map<String, String> variables, Database database, Credential credential, int passes, int firstPhone) {
+        var keys = Population.create(DevConfig.read(variables), database, credential, passes, firstPhone);
+        return new JsonArray(keys);
+    }
+
+    private static void tell(Child load, String name, int passes, int firstPhone, JsonArray keys) {
+        load.ask(new JsonObject()
+                .put("population", name)
+                .put("keys", keys)
+                .put("passes", passes)
+                .put("firstPhone", firstPhone));
+    }
+
+    private static Map<String, String> variables(Database database, JsonObject apns) {
+        var variables = DevConfig.variables(database);
+        variables.put("PASSWAY_HTTP_PORT", Integer.toString(Ports.free()));
+        variables.put("PASSWAY_MANAGEMENT_PORT", Integer.toString(Ports.free()));
+        variables.put("PASSWAY_APNS_PRODUCTION_HOST", "localhost");
+        variables.put("PASSWAY_APNS_PRODUCTION_PORT", apns.getInteger("port").toString());
+        variables.put("PASSWAY_APNS_TRUSTED_CERTIFICATES", apns.getString("root"));
+        return variables;
+    }
+
+    /** Waits until every push has been sent; returns after how many seconds. */
+    double drain() {
+        return new Drain(database).untilEmpty();
+    }
+}

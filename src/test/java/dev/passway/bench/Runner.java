@@ -1,0 +1,131 @@
+package dev.passway.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Does a piece of work and measures it.
+ *
+ * @param folder for what the processes tell by file
+ */
+record Runner(Form form, Stand stand, Path folder) {
+    /** Below this share of the capacity, a fixed rate says something. */
+    static final double HIGH = 0.8;
+
+    private static final int OPEN_CONNECTIONS = 256;
+
+    /** Load before anything counts. */
+    void warmUp() {
+        bareHttp(form.warmUp() / 4);
+        stand.instances().forEach(instance -> {
+            instance.outcome().addWarmUp(load(instance, 64, 0, form.warmUp()));
+            instance.drain();
+            pushed();
+        });
+    }
+
+    /**
+     * Measures.
+     *
+     * @param capacity requests per second that the program answered in the closed loop
+     */
+    Measure measure(Work work, int round, int attempt, double capacity) {
+        var before = stand.snapshot();
+        var values = new EnumMap<Metric, Double>(Metric.class);
+        double requests = work(work, capacity, values);
+        if (work.isPassway()) {
+            values.put(Metric.DRAIN, stand.instance(work).drain());
+        }
+        stand.snapshot().costs(before, work.server(), requests, values);
+        if (work.isPassway()) {
+            values.put(
+                    Metric.RESIDENT,
+                    ProcFile.peakResidentMib(stand.instance(work).program().process()));
+            values.putAll(PushDelay.of(Moments.read(sentFile()), pushed()));
+        }
+        return new Measure(work, round, attempt, values);
+    }
+
+    /**
+     * A closed loop with the recorder of the program's JVM on and PostgreSQL's statements counted. Its rate is no measurement: to record
+     * costs something.
+     */
+    Profile profile() {
+        var file = folder.resolve("profile.jfr");
+        var statements = Statements.countFromNow(stand.large().database());
+        var recording = FlightRecording.start(stand.large().program().process(), file);
+        stand.large().outcome().add(load(stand.large(), 64, 0, form.closed()));
+        recording.stop();
+        stand.large().drain();
+        return new Profile(Samples.of(file), statements.top());
+    }
+
+    /** Does the work; returns the number of requests or rows. */
+    private double work(Work work, double capacity, Map<Metric, Double> values) {
+        return switch (work) {
+            case BARE_HTTP -> add(values, bareHttp(form.reference()));
+            case SINGLE_ROW -> pgbench(values, Pgbench.Script.SINGLE_ROW, 32, 0);
+            case SINGLE_ROW_ALONE -> pgbench(values, Pgbench.Script.SINGLE_ROW, 1, 100);
+            case BATCH_32 -> pgbench(values, Pgbench.Script.BATCH_32, 4, 0);
+            case BATCH_256 -> pgbench(values, Pgbench.Script.BATCH_256, 4, 0);
+            case CLOSED_64, CLOSED_SMALL -> passway(work, values, 64, 0, form.closed());
+            case CLOSED_256 -> passway(work, values, 256, 0, form.closed());
+            case OPEN_HALF -> passway(work, values, OPEN_CONNECTIONS, capacity / 2, form.open());
+            case OPEN_HIGH -> passway(work, values, OPEN_CONNECTIONS, capacity * HIGH, form.open());
+            case OPEN_2000 -> passway(work, values, OPEN_CONNECTIONS, 2_000, form.open());
+            case OPEN_100 -> passway(work, values, OPEN_CONNECTIONS, 100, form.open());
+        };
+    }
+
+    private double pgbench(Map<Metric, Double> values, Pgbench.Script script, int clients, int rate) {
+        values.putAll(stand.pgbench().run(script, clients, rate, form.reference()));
+        return values.getOrDefault(Metric.RATE, 0.0) * Math.ceil(form.reference());
+    }
+
+    private double passway(Work work, Map<Metric, Double> values, int connections, double rate, double seconds) {
+        var instance = stand.instance(work);
+        var tally = load(instance, connections, rate, seconds);
+        instance.outcome().add(tally);
+        return add(values, tally);
+    }
+
+    private static double add(Map<Metric, Double> values, JsonObject tally) {
+        for (var metric : List.of(Metric.RATE, Metric.P50, Metric.P99, Metric.MAX)) {
+            values.put(metric, tally.getDouble(metric.key()));
+        }
+        return tally.getDouble("requests");
+    }
+
+    private JsonObject bareHttp(double seconds) {
+        return load(stand.large().name(), stand.bareHttp().greeting().getInteger("port"), 64, 0, seconds);
+    }
+
+    private JsonObject load(Instance instance, int connections, double rate, double seconds) {
+        return load(instance.name(), instance.port(), connections, rate, seconds);
+    }
+
+    private JsonObject load(String population, int port, int connections, double rate, double seconds) {
+        return stand.load()
+                .ask(new JsonObject()
+                        .put("population", population)
+                        .put("port", port)
+                        .put("connections", connections)
+                        .put("rate", rate)
+                        .put("seconds", seconds)
+                        .put("sent", sentFile().toAbsolutePath().toString()));
+    }
+
+    private Path sentFile() {
+        return folder.resolve("sent.bin");
+    }
+
+    /** What the APNs server took since this was asked before. */
+    private Moments pushed() {
+        var file = folder.resolve("pushed.bin");
+        stand.apns().ask(new JsonObject().put("pushed", file.toAbsolutePath().toString()));
+        return Moments.read(file);
+    }
+}
