@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs many updates in one transaction: three round trips, however many they are. */
+/** Runs many updates in one transaction: two round trips, or three, however many they are. */
 final class UpdateTransaction {
     private final PassUpdates updates;
     private final PassTypes types;
