@@ -2,6 +2,7 @@ package dev.passway.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.KeyDigest;
 import dev.passway.domain.Principal;
@@ -55,6 +56,23 @@ class KeyAuthenticatorTest {
         }
 
         assertThat(scene.lookups() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_replica_asks_once_for_the_key_of_fifty_webhooks() {
+        try (var replica = Replica.start(scene.database)) {
+            Shop shop = Shop.open(replica.postgres(), "fifty");
+            long before = scene.lookups();
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(replica.pushUpdate(shop, "{\"identifiers\":{\"email\":\"ada@example.com\"}}")
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+
+            // a second one if the poll tells of the key's own creation in between
+            assertThat(scene.lookups() - before).isBetween(1L, 2L);
+        }
     }
 
     @Test
