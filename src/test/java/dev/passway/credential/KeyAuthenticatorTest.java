@@ -236,6 +236,14 @@ class KeyAuthenticatorTest {
     }
 
     @Test
+    void takes_a_key_that_expires_at_infinity_for_one_that_never_does() {
+        UUID id = scene.create("infinite", Optional.empty());
+        scene.database.execute("update api_key set expires_at = 'infinity' where key_id = '" + id + "'");
+
+        assertThat(check("infinite")).isInstanceOf(Verdict.Admitted.class);
+    }
+
+    @Test
     void reads_a_key_again_after_ten_minutes_whatever_the_feed_says() {
         long now = System.nanoTime();
         var principal = new Principal(KeyScene.ACME, Set.of(Scope.KLAVIYO_LISTENER_WRITE), TenantSettings.DEFAULT);
