@@ -25,16 +25,22 @@ import java.util.UUID;
 /** Keys in a PostgreSQL that counts its statements, and a feed that the test moves by hand. */
 final class KeyScene implements AutoCloseable {
     static final TenantId ACME = new TenantId("acme");
-    private static final Map<String, String> COUNTING = Map.of("shared_preload_libraries", "pg_stat_statements");
+
+    private static final class Counting {
+        static final PostgresServer SERVER =
+                PostgresServer.start(Map.of("shared_preload_libraries", "pg_stat_statements"));
+    }
 
     final Vertx vertx = Vertx.vertx();
-    final PostgresServer server = PostgresServer.start(COUNTING);
-    final Database database = server.createMigratedDatabase("keys");
-    final Postgres postgres = PostgresConnector.open(
-            vertx, DevConfig.read(DevConfig.variables(database)).postgres());
-    final ApiKeys apiKeys = new ApiKeys(postgres);
+    final Database database;
+    final Postgres postgres;
+    final ApiKeys apiKeys;
 
-    KeyScene() {
+    KeyScene(String name) {
+        database = Counting.SERVER.createMigratedDatabase(name);
+        postgres = PostgresConnector.open(
+                vertx, DevConfig.read(DevConfig.variables(database)).postgres());
+        apiKeys = new ApiKeys(postgres);
         database.execute("create extension pg_stat_statements");
         Shop.await(new Tenants(postgres).put(ACME, TenantSettings.DEFAULT));
     }
@@ -42,7 +48,8 @@ final class KeyScene implements AutoCloseable {
     /** How often a key was looked up since the scene began. */
     long lookups() {
         return database.number("select coalesce(sum(calls), 0)::bigint from pg_stat_statements"
-                + " where query like '%from api_key k%k.digest = $1%'");
+                + " join pg_database on dbid = pg_database.oid"
+                + " where datname = current_database() and query like '%from api_key k%k.digest = $1%'");
     }
 
     UUID create(String key, Optional<Duration> life) {
@@ -64,6 +71,5 @@ final class KeyScene implements AutoCloseable {
     public void close() {
         Shop.await(postgres.close());
         Shop.await(vertx.close());
-        server.close();
     }
 }
