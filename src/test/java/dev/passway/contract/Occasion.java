@@ -12,7 +12,7 @@ import java.util.function.Function;
  * A kind of answer, and how it comes about. A new status is a row here, a line in the description, and, if it is a
  * problem, a page.
  *
- * @param operation the {@code operationId} in the description; {@link #NONE} if it is the answer of none
+ * @param operation by its id in the description; {@link #NONE} if it is the answer of none
  * @param problem that the answer tells of, if it does
  * @param cause brings it about
  */

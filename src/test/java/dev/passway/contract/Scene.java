@@ -8,6 +8,7 @@ import dev.passway.domain.PassId;
 import dev.passway.domain.Scope;
 import dev.passway.http.ProblemType;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -60,8 +61,12 @@ final class Scene implements AutoCloseable {
         return pushUpdate().POST(BodyPublishers.ofString(body));
     }
 
+    URI uri(String path) {
+        return replica.uri(path);
+    }
+
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(replica.uri(path));
+        return HttpRequest.newBuilder(uri(path));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

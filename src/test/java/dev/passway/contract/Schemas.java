@@ -69,6 +69,7 @@ final class Schemas {
             case JsonObject schema when name.equals("schema") -> Stream.of(schema);
             case JsonObject object ->
                 object.stream()
+                        .filter(member -> !member.getKey().startsWith("example"))
                         .flatMap(member ->
                                 schemas(name.equals("schemas") ? "schema" : member.getKey(), member.getValue()));
             case JsonArray array -> array.stream().flatMap(item -> schemas("", item));
