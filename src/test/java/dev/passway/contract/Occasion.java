@@ -16,8 +16,7 @@ import java.util.function.Function;
  * @param problem that the answer tells of, if it does
  * @param cause brings it about
  */
-record Occasion(
-        String operation, int status, Optional<ProblemType> problem, Function<Scene, HttpResponse<String>> cause) {
+record Occasion(String operation, int status, Optional<ProblemType> problem, Function<Scene, Answer> cause) {
     static final String NONE = "none";
 
     private static final String PUSH_UPDATE = "pushUpdate";
@@ -42,8 +41,8 @@ record Occasion(
                     scene -> scene.send(scene.pushUpdate().header("Content-Encoding", "gzip"))),
             of(PUSH_UPDATE, ProblemType.INTERNAL_ERROR, Scene::withDefect),
             of(PUSH_UPDATE, ProblemType.UNAVAILABLE, Scene::withoutDatabase),
-            of(PUSH_UPDATE, ProblemType.OVERLOADED, scene -> scene.withHeldPass(ProblemType.OVERLOADED)),
-            of(PUSH_UPDATE, ProblemType.DEADLINE_EXCEEDED, scene -> scene.withHeldPass(ProblemType.DEADLINE_EXCEEDED)),
+            of(PUSH_UPDATE, ProblemType.OVERLOADED, Scene::withHeldPass),
+            raw(PUSH_UPDATE, ProblemType.DEADLINE_EXCEEDED, Scene::withUnendedBody),
             ok("getDescription", 200, scene -> scene.send(scene.request("/openapi.json"))),
             ok(
                     "getDescription",
@@ -56,10 +55,15 @@ record Occasion(
             of(NONE, ProblemType.METHOD_NOT_ALLOWED, scene -> scene.send(scene.request(scene.path()))));
 
     private static Occasion ok(String operation, int status, Function<Scene, HttpResponse<String>> cause) {
-        return new Occasion(operation, status, Optional.empty(), cause);
+        return new Occasion(operation, status, Optional.empty(), cause.andThen(Answer::of));
     }
 
     private static Occasion of(String operation, ProblemType problem, Function<Scene, HttpResponse<String>> cause) {
+        return raw(operation, problem, cause.andThen(Answer::of));
+    }
+
+    /** By a request that no HTTP client would send. */
+    private static Occasion raw(String operation, ProblemType problem, Function<Scene, Answer> cause) {
         return new Occasion(operation, problem.status(), Optional.of(problem), cause);
     }
 

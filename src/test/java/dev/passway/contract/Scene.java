@@ -2,12 +2,15 @@ package dev.passway.contract;
 
 import dev.passway.dev.Database;
 import dev.passway.dev.PostgresServer;
+import dev.passway.dev.RawHttp;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
 import dev.passway.domain.Scope;
 import dev.passway.http.ProblemType;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -96,8 +99,8 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** The answer of that type out of two at once, one too many, to a pass that someone else holds. */
-    HttpResponse<String> withHeldPass(ProblemType type) {
+    /** The answer to the one of two webhooks at once that is one too many, while someone else holds the pass. */
+    HttpResponse<String> withHeldPass() {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -106,14 +109,22 @@ final class Scene implements AutoCloseable {
             return answers.stream()
                     .map(CompletableFuture::join)
                     .filter(answer ->
-                            new JsonObject(answer.body()).getString("type").equals(type.uri()))
+                            new JsonObject(answer.body()).getString("type").equals(ProblemType.OVERLOADED.uri()))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("no " + type + " but "
-                            + answers.stream()
-                                    .map(answer -> answer.join().body())
-                                    .toList()));
+                    .orElseThrow(() -> new AssertionError("both were let in"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer to a body that does not end. */
+    Answer withUnendedBody() {
+        try (var wire = new RawHttp(narrow.gateway().httpPort())) {
+            wire.send("POST " + path() + " HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: " + shop.key()
+                    + "\r\nContent-Length: 50\r\n\r\n{");
+            return Answer.of(wire.answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
