@@ -89,7 +89,8 @@ class StatusesTest {
     private static void assertAsDescribed(Operation operation, Answer answer) {
         JsonObject described = operation.response(answer.status());
         JsonObject headers = described.getJsonObject("headers", new JsonObject());
-        assertThat(answer.headers()).containsKeys(headers.fieldNames().toArray(String[]::new));
+        assertThat(headers.fieldNames())
+                .allSatisfy(name -> assertThat(answer.headers()).containsKey(name));
         if (!headers.containsKey("Retry-After")) {
             assertThat(answer.headers()).doesNotContainKey("Retry-After");
         }
