@@ -34,7 +34,8 @@ class ProxyIT {
 
             assertThat(served.statusCode()).as(served.body()).isEqualTo(200);
             assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(new JsonObject(refused.body()).getString("correlationId")).isNotBlank();
+            assertThat(new JsonObject(refused.body()).getString("correlationId"))
+                    .isNotBlank();
             assertThat(described.statusCode()).isEqualTo(200);
             assertThat(tagged.statusCode()).as("a long optional header").isEqualTo(200);
         }

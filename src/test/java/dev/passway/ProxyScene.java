@@ -50,8 +50,7 @@ final class ProxyScene implements AutoCloseable {
             throw new AssertionError("the program did not say its ports");
         }
         program.discardOutput();
-        proxy = ReverseProxy.start(
-                kind, authority, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
+        proxy = ReverseProxy.start(kind, authority, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
         client = HttpClient.newBuilder().sslContext(trusting(authority)).build();
     }
 

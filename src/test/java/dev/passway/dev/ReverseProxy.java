@@ -72,8 +72,12 @@ public final class ReverseProxy implements AutoCloseable {
     private static List<String> haproxy(Path folder, int port, int management, Map<String, String> addresses)
             throws IOException {
         String text = Files.readString(SHIPPED.resolve("haproxy.cfg"))
-                .replace("/etc/haproxy/passway-503.http", SHIPPED.resolve("passway-503.http").toString())
-                .replace("/etc/haproxy/passway.pem", folder.resolve("passway.pem").toString())
+                .replace(
+                        "/etc/haproxy/passway-503.http",
+                        SHIPPED.resolve("passway-503.http").toString())
+                .replace(
+                        "/etc/haproxy/passway.pem",
+                        folder.resolve("passway.pem").toString())
                 .replace("bind :443", "bind 127.0.0.1:" + port)
                 .replace("port 9090", "port " + management);
         Path file = Files.writeString(folder.resolve("haproxy.cfg"), replaced(text, addresses));
