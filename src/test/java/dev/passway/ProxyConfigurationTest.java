@@ -28,7 +28,9 @@ class ProxyConfigurationTest {
         NGINX + ", (?:proxy_read|proxy_send|client_header|client_body)_timeout (\\d+)s, 4",
     })
     void no_timeout_is_under_15_s(String file, String setting, int settings) throws IOException {
-        List<Integer> seconds = Pattern.compile(setting).matcher(read(file)).results()
+        List<Integer> seconds = Pattern.compile(setting)
+                .matcher(read(file))
+                .results()
                 .map(match -> Integer.valueOf(match.group(1)))
                 .toList();
 
@@ -43,7 +45,8 @@ class ProxyConfigurationTest {
 
             assertThat(Stream.of("passes/pushUpdate", "profiles/sync").map(tenant::concat))
                     .allMatch(Pattern.compile(pattern).asPredicate());
-            assertThat(Stream.of("passes/pushUpdate/x", "passes", "profiles/sync2").map(tenant::concat))
+            assertThat(Stream.of("passes/pushUpdate/x", "passes", "profiles/sync2")
+                            .map(tenant::concat))
                     .noneMatch(Pattern.compile(pattern).asPredicate());
         }
     }
@@ -56,7 +59,8 @@ class ProxyConfigurationTest {
         assertThat(answer[0].lines())
                 .startsWith("HTTP/1.1 503 Service Unavailable")
                 .contains("Retry-After: 5", "Content-Length: " + answer[1].getBytes(UTF_8).length);
-        assertThat(only(Pattern.compile("return 503 '(.*)\\\\n';"), read(NGINX))).isEqualTo(answer[1].strip());
+        assertThat(only(Pattern.compile("return 503 '(.*)\\\\n';"), read(NGINX)))
+                .isEqualTo(answer[1].strip());
         assertThat(new JsonObject(answer[1]).fieldNames()).containsExactly("type", "title", "status", "detail");
     }
 

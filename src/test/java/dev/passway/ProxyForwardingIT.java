@@ -40,7 +40,9 @@ class ProxyForwardingIT {
                         .build()) {
             var uri = URI.create("https://localhost:" + proxy.port() + "/x");
             client.send(
-                    HttpRequest.newBuilder(uri).header("X-Forwarded-For", "203.0.113.7").build(),
+                    HttpRequest.newBuilder(uri)
+                            .header("X-Forwarded-For", "203.0.113.7")
+                            .build(),
                     BodyHandlers.discarding());
 
             List<String> values = forwardedFor.poll(10, TimeUnit.SECONDS);

@@ -3,13 +3,18 @@ package dev.passway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.passway.dev.Database;
+import dev.passway.dev.PostgresServer;
 import dev.passway.dev.RawHttp;
+import dev.passway.dev.Replica;
 import dev.passway.dev.ReverseProxy;
+import dev.passway.dev.Shop;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +25,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProxyIT {
     private static final String ELSEWHERE = "/openapi.json";
 
+    private static Database database;
+    private static Shop shop;
+
     @TempDir
     Path folder = Path.of("");
+
+    @BeforeAll
+    static void prepare() {
+        database = PostgresServer.shared().createMigratedDatabase("proxy");
+        try (Replica writer = Replica.start(database)) {
+            shop = Shop.open(writer.postgres(), "acme");
+            shop.pass("ada@example.com", "{\"points\":0}");
+        }
+    }
 
     @ParameterizedTest
     @EnumSource
     void what_passway_answers_goes_through_as_it_is(ReverseProxy.Kind kind) throws Exception {
-        try (var scene = new ProxyScene(kind, folder)) {
+        try (var scene = new ProxyScene(kind, database, shop, folder)) {
             HttpResponse<String> served = scene.send(scene.webhook());
             HttpResponse<String> refused = scene.send(scene.webhook().setHeader("X-API-KEY", "pw_unknown"));
             HttpResponse<String> described = scene.send(scene.request(ELSEWHERE));
@@ -44,7 +61,7 @@ class ProxyIT {
     @ParameterizedTest
     @EnumSource
     void a_stopped_replica_is_503_on_the_webhooks_alone(ReverseProxy.Kind kind) throws Exception {
-        try (var scene = new ProxyScene(kind, folder)) {
+        try (var scene = new ProxyScene(kind, database, shop, folder)) {
             assertThat(scene.send(scene.webhook()).statusCode()).isEqualTo(200);
             scene.program().signal("STOP");
 
@@ -64,7 +81,7 @@ class ProxyIT {
     @ParameterizedTest
     @EnumSource
     void a_replica_that_is_away_is_503_on_the_webhooks_alone(ReverseProxy.Kind kind) throws Exception {
-        try (var scene = new ProxyScene(kind, folder)) {
+        try (var scene = new ProxyScene(kind, database, shop, folder)) {
             assertThat(scene.send(scene.webhook()).statusCode()).isEqualTo(200);
             scene.program().signal("KILL");
             assertThat(scene.program().exitCode()).isEqualTo(137);
@@ -81,7 +98,7 @@ class ProxyIT {
     @ParameterizedTest
     @EnumSource
     void a_body_that_does_not_end_gets_the_answer_of_passway(ReverseProxy.Kind kind) throws Exception {
-        try (var scene = new ProxyScene(kind, folder);
+        try (var scene = new ProxyScene(kind, database, shop, folder);
                 RawHttp wire = scene.connect()) {
             RawHttp.Answer answer = wire.send(scene.head(50) + "{").answer();
 
@@ -94,7 +111,7 @@ class ProxyIT {
     @ParameterizedTest
     @EnumSource
     void a_head_that_does_not_end_is_never_408(ReverseProxy.Kind kind) throws Exception {
-        try (var scene = new ProxyScene(kind, folder);
+        try (var scene = new ProxyScene(kind, database, shop, folder);
                 RawHttp wire = scene.connect()) {
             wire.send("POST " + scene.path() + " HTTP/1.1\r\nHost: localhost\r\n");
             try {

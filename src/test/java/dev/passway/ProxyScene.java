@@ -3,7 +3,6 @@ package dev.passway;
 import dev.passway.dev.Database;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.DevConfig;
-import dev.passway.dev.PostgresServer;
 import dev.passway.dev.RawHttp;
 import dev.passway.dev.Replica;
 import dev.passway.dev.ReverseProxy;
@@ -20,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -37,13 +35,8 @@ final class ProxyScene implements AutoCloseable {
     private final ReverseProxy proxy;
     private final HttpClient client;
 
-    ProxyScene(ReverseProxy.Kind kind, Path folder) throws IOException {
-        Database database = PostgresServer.shared()
-                .createMigratedDatabase("proxy_" + kind.name().toLowerCase(Locale.ROOT));
-        try (Replica writer = Replica.start(database)) {
-            shop = Shop.open(writer.postgres(), "acme");
-            shop.pass("ada@example.com", "{\"points\":0}");
-        }
+    ProxyScene(ReverseProxy.Kind kind, Database database, Shop shop, Path folder) throws IOException {
+        this.shop = shop;
         program = new Program(folder, DevConfig.variables(database), List.of(PROGRAM.toString(), "run"));
         var ports = PORTS.matcher(program.awaitLine("\"ready\""));
         if (!ports.find()) {
