@@ -19,7 +19,8 @@ public enum ProblemType {
     UNAVAILABLE(503, "unavailable", "Something that Passway needs is away for the moment"),
     DEADLINE_EXCEEDED(503, "deadline-exceeded", "The request could not be finished in time");
 
-    private static final String URI = "https://passway.dev/problems/";
+    /** Leads to the page that this very program serves, so that it can't be a dead link, nor one of another version. */
+    private static final String URI = "/problems/";
 
     private final int status;
     private final String slug;
@@ -36,7 +37,7 @@ public enum ProblemType {
         return status;
     }
 
-    /** The last part of the type's URI, also a metric tag. */
+    /** The last part of the type's URI, the name of its page in {@code docs/problems}, also a metric tag. */
     public String slug() {
         return slug;
     }
@@ -46,7 +47,10 @@ public enum ProblemType {
         return title;
     }
 
-    /** The {@code type} member. */
+    /**
+     * The {@code type} member: a reference relative to the server that answered, with the full path as RFC 9457, section
+     * 3.1.1, asks for. The webhooks' port serves the type's page there.
+     */
     public String uri() {
         return URI + slug;
     }

@@ -103,6 +103,7 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(new PushUpdateHandler(bus, meters, deadline));
         router.routeWithRegex(PUSH_UPDATE).handler(new MethodCheck("POST"));
+        Documents.addTo(router);
         router.route().last().handler(context -> context.fail(notFound().asException()));
         return router;
     }

@@ -11,15 +11,20 @@ import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A connection that sends whatever bytes a test wants, where an HTTP client would refuse. Every wait ends after 10 s. */
+/** A connection that sends whatever bytes a test wants, where an HTTP client would refuse. Every wait ends, after 10 s. */
 public final class RawHttp implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
     /** Connects to the port of this machine. */
     public RawHttp(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(10_000);
+    }
+
+    /** Speaks over a connection that is there, with its own timeout. */
+    public RawHttp(Socket socket) throws IOException {
+        this.socket = socket;
         in = socket.getInputStream();
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * line names that folder: a process id that was given to somebody else meanwhile never passes.
  */
 final class Sweep {
-    private static final Set<String> PID_FILES = Set.of("postmaster.pid", "redis.pid");
+    private static final Set<String> PID_FILES = Set.of("postmaster.pid", "redis.pid", "proxy.pid");
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private Sweep() {}

@@ -114,7 +114,7 @@ final class Door implements AutoCloseable {
     static JsonObject problem(HttpResponse<String> answer, int status, String slug) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         JsonObject document = problem(answer.body());
-        assertThat(document.getString("type")).isEqualTo("https://passway.dev/problems/" + slug);
+        assertThat(document.getString("type")).isEqualTo("/problems/" + slug);
         assertThat(document.getInteger("status")).isEqualTo(status);
         assertThat(document.getString("instance")).isEqualTo(answer.uri().getPath());
         assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/json; charset=utf-8");
@@ -130,7 +130,7 @@ final class Door implements AutoCloseable {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers()).containsEntry("Content-Type", "application/json; charset=utf-8");
         JsonObject document = problem(answer.body());
-        assertThat(document.getString("type")).isEqualTo("https://passway.dev/problems/" + slug);
+        assertThat(document.getString("type")).isEqualTo("/problems/" + slug);
         assertThat(document.getInteger("status")).isEqualTo(status);
         return document;
     }

@@ -1,0 +1,141 @@
+package dev.passway.contract;
+
+import dev.passway.dev.Database;
+import dev.passway.dev.PostgresServer;
+import dev.passway.dev.RawHttp;
+import dev.passway.dev.Replica;
+import dev.passway.dev.Shop;
+import dev.passway.domain.PassId;
+import dev.passway.domain.Scope;
+import dev.passway.http.ProblemType;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Three replicas: one in order, one without its database, one that can do one thing at a time and has little time. */
+final class Scene implements AutoCloseable {
+    private static final String ADA = "ada@example.com";
+
+    private final Database database;
+    private final Replica replica;
+    private final Replica away;
+    private final Replica narrow;
+    private final Shop shop;
+    private final PassId pass;
+
+    Scene(String name) {
+        database = PostgresServer.shared().createMigratedDatabase(name);
+        replica = Replica.start(database);
+        away = Replica.start(database, Map.of("PASSWAY_POSTGRES_PORT", "1")); // nobody listens there
+        narrow = Replica.start(database, Map.of("PASSWAY_BUS_IN_FLIGHT", "1", "PASSWAY_HTTP_DEADLINE", "500ms"));
+        shop = Shop.open(replica.postgres(), "acme");
+        pass = shop.pass(
+                "basic", Map.of("email", ADA, "customerId", "4711", "phone", "+41446681800"), "{\"points\":1}");
+    }
+
+    /** The path of pushUpdate. */
+    String path() {
+        return Replica.pushUpdatePath(shop);
+    }
+
+    /** A pushUpdate that would change the pass, to be altered. */
+    HttpRequest.Builder pushUpdate() {
+        return pushUpdate(replica);
+    }
+
+    private HttpRequest.Builder pushUpdate(Replica to) {
+        String body = "{\"identifiers\":{\"email\":\"%s\"},\"additionalData\":{\"points\":%d}}"
+                .formatted(ADA, System.nanoTime());
+        return to.pushUpdateRequest(shop, "", body);
+    }
+
+    /** A pushUpdate with that body. */
+    HttpRequest.Builder pushUpdate(String body) {
+        return pushUpdate().POST(BodyPublishers.ofString(body));
+    }
+
+    URI uri(String path) {
+        return replica.uri(path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return replica.send(request.build());
+    }
+
+    HttpResponse<String> withScope(Scope scope) {
+        return send(pushUpdate().setHeader("X-API-KEY", shop.newKey(Set.of(scope))));
+    }
+
+    /** The answer while PostgreSQL is away. */
+    HttpResponse<String> withoutDatabase() {
+        return away.send(pushUpdate(away).build());
+    }
+
+    /** The answer while PostgreSQL refuses what is written, as it would refuse a value that it can't store. */
+    HttpResponse<String> withDefect() {
+        database.execute("""
+                create function refuse_pass() returns trigger language plpgsql as $$
+                begin raise exception 'refused by a test' using errcode = '22000'; end $$;
+                create trigger refuse_pass before update on pass for each row execute function refuse_pass()
+                """);
+        try {
+            return send(pushUpdate());
+        } finally {
+            database.execute("drop function refuse_pass cascade");
+        }
+    }
+
+    /** The answer to the one of two webhooks at once that is one too many, while someone else holds the pass. */
+    HttpResponse<String> withHeldPass() {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from pass where pass_id = '" + pass + "' for update");
+            var answers = List.of(narrowly(), narrowly());
+            return answers.stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer ->
+                            new JsonObject(answer.body()).getString("type").equals(ProblemType.OVERLOADED.uri()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("both were let in"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer to a body that does not end. */
+    Answer withUnendedBody() {
+        try (var wire = new RawHttp(narrow.gateway().httpPort())) {
+            wire.send("POST " + path() + " HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: " + shop.key()
+                    + "\r\nContent-Length: 50\r\n\r\n{");
+            return Answer.of(wire.answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> narrowly() {
+        return narrow.client().sendAsync(pushUpdate(narrow).build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        narrow.close();
+        away.close();
+        replica.close();
+    }
+}
