@@ -3,6 +3,7 @@ package dev.passway;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.domain.RateLimit;
 import dev.passway.ingress.ClockVerticle;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
@@ -19,10 +20,14 @@ import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
+import dev.passway.store.Replicas;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.throttle.HeartbeatVerticle;
+import dev.passway.throttle.Throttle;
+import dev.passway.throttle.ThrottleVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -51,6 +56,7 @@ public final class Gateway {
     private final Meters meters = new Meters(registry);
     private final Postgres postgres;
     private final Bus bus;
+    private final Throttle throttle = new Throttle(vertx);
     private final ManagementVerticle management;
     private final List<IngressVerticle> ingress = new ArrayList<>();
     /** Deployments in the order in which they are to be stopped. */
@@ -106,6 +112,7 @@ public final class Gateway {
 
     private Future<Void> deploy() {
         var clock = new ReceiptClock();
+        var heartbeat = new HeartbeatVerticle(new Replicas(postgres), meters);
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return vertx.deployVerticle(management)
@@ -120,6 +127,11 @@ public final class Gateway {
                         vertx.deployVerticle(this::pass, workers(config.pass().instances())))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new ClockVerticle(new DatabaseClock(postgres), clock)))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(heartbeat))
+                .onSuccess(deployed::push)
+                .compose(id ->
+                        vertx.deployVerticle(new ThrottleVerticle(throttle, config.redis(), heartbeat::live, meters)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(() -> ingress(clock), eventLoops()))
                 .onSuccess(deployed::push)
@@ -149,6 +161,8 @@ public final class Gateway {
                 config.shutdown().grace().minus(config.shutdown().drainDelay()),
                 bus,
                 new ApiKeys(postgres),
+                throttle,
+                new RateLimit(config.throttle().rate(), config.throttle().burst()),
                 clock,
                 readiness,
                 meters);

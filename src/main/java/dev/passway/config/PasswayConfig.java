@@ -9,6 +9,8 @@ import java.util.List;
  * @param http the port of the webhooks
  * @param management the port of metrics and health
  * @param postgres the database
+ * @param redis what the replicas count in together
+ * @param throttle the limit of a tenant that has none of its own
  * @param migration the changes of the database's schema
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
@@ -21,6 +23,8 @@ public record PasswayConfig(
         HttpConfig http,
         ManagementConfig management,
         PostgresConfig postgres,
+        RedisConfig redis,
+        ThrottleConfig throttle,
         MigrationConfig migration,
         BusConfig bus,
         PassConfig pass,

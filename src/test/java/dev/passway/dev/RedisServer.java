@@ -30,6 +30,8 @@ public final class RedisServer implements AutoCloseable {
     /** A session of its own where there is setsid: a Ctrl-C in the terminal is then ours to pass on, in order. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    private static @Nullable RedisServer shared;
+
     private final int port;
     private final Path folder;
     private @Nullable Process running;
@@ -52,8 +54,23 @@ public final class RedisServer implements AutoCloseable {
         return server;
     }
 
+    /** The server that test classes share. For those that neither stop it nor care what else it holds. */
+    public static synchronized RedisServer shared() {
+        var server = shared;
+        if (server == null) {
+            server = start();
+            shared = server;
+        }
+        return server;
+    }
+
     public int port() {
         return port;
+    }
+
+    /** What {@code redis.nodes} takes. */
+    public String node() {
+        return HOST + ":" + port;
     }
 
     /** What {@code redis-cli -u} takes. */
