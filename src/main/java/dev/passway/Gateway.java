@@ -8,6 +8,7 @@ import dev.passway.credential.Credentials;
 import dev.passway.credential.FeedVerticle;
 import dev.passway.credential.LastUseVerticle;
 import dev.passway.credential.LastUses;
+import dev.passway.domain.RateLimit;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
@@ -23,11 +24,15 @@ import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
+import dev.passway.store.Replicas;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.throttle.HeartbeatVerticle;
+import dev.passway.throttle.Throttle;
+import dev.passway.throttle.ThrottleVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -56,6 +61,7 @@ public final class Gateway {
     private final Meters meters = new Meters(registry);
     private final Postgres postgres;
     private final Bus bus;
+    private final Throttle throttle = new Throttle(vertx);
     private final ManagementVerticle management;
     private final List<IngressVerticle> ingress = new ArrayList<>();
     /** Deployments in the order in which they are to be stopped. */
@@ -117,6 +123,7 @@ public final class Gateway {
         var changes = new CredentialChanges(postgres);
         var credentialMeters = new CredentialMeters(registry);
         var credentials = Credentials.of(apiKeys, feed, uses, config.credentials(), credentialMeters);
+        var heartbeat = new HeartbeatVerticle(new Replicas(postgres), meters);
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return vertx.deployVerticle(management)
@@ -135,6 +142,11 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(
                         new LastUseVerticle(uses, apiKeys, config.credentials().lastUse())))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(heartbeat))
+                .onSuccess(deployed::push)
+                .compose(id ->
+                        vertx.deployVerticle(new ThrottleVerticle(throttle, config.redis(), heartbeat::live, meters)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(() -> ingress(credentials, clock), eventLoops()))
                 .onSuccess(deployed::push)
@@ -164,6 +176,8 @@ public final class Gateway {
                 config.shutdown().grace().minus(config.shutdown().drainDelay()),
                 bus,
                 credentials,
+                throttle,
+                new RateLimit(config.throttle().rate(), config.throttle().burst()),
                 clock,
                 readiness,
                 meters);

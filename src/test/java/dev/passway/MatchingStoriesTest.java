@@ -11,6 +11,7 @@ import dev.passway.domain.TenantSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +92,8 @@ class MatchingStoriesTest {
     void matching_all_demands_that_every_given_identifier_is_equal() {
         TenantSettings defaults = TenantSettings.DEFAULT;
         Shop strict = story.anotherShop(
-                "strict", new TenantSettings(defaults.region(), defaults.kinds(), Matching.ALL, 50, true));
+                "strict",
+                new TenantSettings(defaults.region(), defaults.kinds(), Matching.ALL, 50, true, Optional.empty()));
         PassId pass = strict.pass("basic", Map.of("customerId", "A1", "email", "ada@example.com"), "{}");
 
         assertThat(outcome(strict, "{\"customerId\":\"A1\",\"email\":\"other@example.com\"}"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.passway.dev.Database;
 import dev.passway.dev.DevConfig;
 import dev.passway.dev.PostgresServer;
+import dev.passway.dev.RedisServer;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import java.io.IOException;
@@ -114,6 +115,7 @@ class StopUnderLoadIT {
 
     private Program start(Database database) throws IOException {
         Map<String, String> environment = new HashMap<>(DevConfig.variables(database));
+        environment.putAll(DevConfig.unthrottled(RedisServer.shared()));
         return new Program(folder, environment, List.of(PROGRAM.toString(), "run"));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
  * @param credentials what is remembered of credentials, and for how long
  * @param management the port of metrics and health
  * @param postgres the database
+ * @param redis what the replicas count in together
+ * @param throttle the limit of a tenant that has none of its own
  * @param migration the changes of the database's schema
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
@@ -23,6 +25,8 @@ public record PasswayConfig(
         CredentialsConfig credentials,
         ManagementConfig management,
         PostgresConfig postgres,
+        RedisConfig redis,
+        ThrottleConfig throttle,
         MigrationConfig migration,
         BusConfig bus,
         PassConfig pass,

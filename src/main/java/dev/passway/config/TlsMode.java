@@ -1,6 +1,6 @@
 package dev.passway.config;
 
-/** How the connection to PostgreSQL is protected; the words are libpq's {@code sslmode}. */
+/** How the connection to a server is protected; the words are libpq's {@code sslmode}. */
 public enum TlsMode {
     /** No encryption: only where the network itself is trusted, such as the loopback interface. */
     DISABLE,

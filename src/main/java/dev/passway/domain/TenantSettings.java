@@ -1,6 +1,7 @@
 package dev.passway.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a tenant has chosen.
@@ -10,9 +11,15 @@ import java.util.List;
  * @param matching how candidates are decided
  * @param maxPasses most passes that one webhook may change, 1 to 1,000
  * @param klaviyoListener whether the Klaviyo listener is enabled
+ * @param throttle the limit of its webhooks; empty for the one that the operator has configured for all
  */
 public record TenantSettings(
-        String region, List<IdentifierKind> kinds, Matching matching, int maxPasses, boolean klaviyoListener) {
+        String region,
+        List<IdentifierKind> kinds,
+        Matching matching,
+        int maxPasses,
+        boolean klaviyoListener,
+        Optional<RateLimit> throttle) {
 
     public static final TenantSettings DEFAULT = new TenantSettings(
             "US",
@@ -22,7 +29,8 @@ public record TenantSettings(
                     new IdentifierKind(IdentifierKind.PHONE, false)),
             Matching.RANKED,
             50,
-            true);
+            true,
+            Optional.empty());
 
     public TenantSettings {
         kinds = List.copyOf(kinds);

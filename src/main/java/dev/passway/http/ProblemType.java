@@ -14,6 +14,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is in a form that Passway does not read"),
     TOO_MANY_FAILED_CREDENTIALS(
             429, "too-many-failed-credentials", "Too many credentials from this address were not valid"),
+    RATE_LIMITED(429, "rate-limited", "The tenant's limit of webhooks is used up"),
     INTERNAL_ERROR(500, "internal-error", "Passway met a defect of its own"),
     OVERLOADED(503, "overloaded", "Too many requests are under way"),
     UNAVAILABLE(503, "unavailable", "Something that Passway needs is away for the moment"),

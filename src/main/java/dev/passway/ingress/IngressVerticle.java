@@ -3,12 +3,14 @@ package dev.passway.ingress;
 import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
 import dev.passway.credential.Credentials;
+import dev.passway.domain.RateLimit;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemHandler;
 import dev.passway.http.ProblemType;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Readiness;
+import dev.passway.throttle.Throttle;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -39,17 +41,26 @@ public final class IngressVerticle extends VerticleBase {
     private final Duration grace;
     private final Bus bus;
     private final Credentials credentials;
+    private final Throttle throttle;
+    private final RateLimit limit;
     private final ReceiptClock clock;
     private final Readiness readiness;
     private final Meters meters;
     private @Nullable HttpServer server;
 
-    /** @param grace longest time to finish requests under way when stopping */
+    /**
+     * Not started yet.
+     *
+     * @param grace longest time to finish requests under way when stopping
+     * @param limit of tenants that have none of their own
+     */
     public IngressVerticle(
             HttpConfig config,
             Duration grace,
             Bus bus,
             Credentials credentials,
+            Throttle throttle,
+            RateLimit limit,
             ReceiptClock clock,
             Readiness readiness,
             Meters meters) {
@@ -57,6 +68,8 @@ public final class IngressVerticle extends VerticleBase {
         this.grace = grace;
         this.bus = bus;
         this.credentials = credentials;
+        this.throttle = throttle;
+        this.limit = limit;
         this.clock = clock;
         this.readiness = readiness;
         this.meters = meters;
@@ -97,7 +110,8 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
                 .handler(new CredentialCheck(credentials, new ClientAddresses(config.trusted())))
-                .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE));
+                .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE))
+                .handler(new ThrottleCheck(throttle, limit));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
         router.postWithRegex(PUSH_UPDATE)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))

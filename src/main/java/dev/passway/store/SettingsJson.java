@@ -2,10 +2,12 @@ package dev.passway.store;
 
 import dev.passway.domain.IdentifierKind;
 import dev.passway.domain.Matching;
+import dev.passway.domain.RateLimit;
 import dev.passway.domain.TenantSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link TenantSettings} as they stand in {@code tenant.settings}; what is absent there has its default. */
 final class SettingsJson {
@@ -16,12 +18,14 @@ final class SettingsJson {
         for (IdentifierKind kind : settings.kinds()) {
             kinds.add(new JsonObject().put("name", kind.name()).put("unique", kind.unique()));
         }
-        return new JsonObject()
+        var json = new JsonObject()
                 .put("region", settings.region())
                 .put("kinds", kinds)
                 .put("matching", settings.matching().name())
                 .put("maxPasses", settings.maxPasses())
                 .put("klaviyoListener", settings.klaviyoListener());
+        settings.throttle().ifPresent(limit -> json.put("throttle", write(limit)));
+        return json;
     }
 
     static TenantSettings read(JsonObject json) {
@@ -31,7 +35,16 @@ final class SettingsJson {
                 json.containsKey("kinds") ? kinds(json.getJsonArray("kinds")) : absent.kinds(),
                 Matching.valueOf(json.getString("matching", absent.matching().name())),
                 json.getInteger("maxPasses", absent.maxPasses()),
-                json.getBoolean("klaviyoListener", absent.klaviyoListener()));
+                json.getBoolean("klaviyoListener", absent.klaviyoListener()),
+                Optional.ofNullable(json.getJsonObject("throttle")).map(SettingsJson::limit));
+    }
+
+    private static JsonObject write(RateLimit limit) {
+        return new JsonObject().put("rate", limit.rate()).put("burst", limit.burst());
+    }
+
+    private static RateLimit limit(JsonObject limit) {
+        return new RateLimit(limit.getInteger("rate"), limit.getInteger("burst"));
     }
 
     private static List<IdentifierKind> kinds(JsonArray kinds) {

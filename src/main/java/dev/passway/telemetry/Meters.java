@@ -127,6 +127,38 @@ public final class Meters {
         gauge("passway.push.lanes.parked", "lanes that wait for a better certificate", Tags.empty(), size);
     }
 
+    /** Requests were decided at their tenant's limit; {@code source} is {@code redis} or {@code local}. */
+    public void throttleDecided(String source, boolean admitted, int requests) {
+        counter(
+                        "passway.throttle.decisions",
+                        "requests decided at their tenant's limit",
+                        "source",
+                        source,
+                        "outcome",
+                        admitted ? "admitted" : "refused")
+                .increment(requests);
+    }
+
+    /** The throttle asked Redis. */
+    public void throttleCalled(boolean answered, Duration took) {
+        Timer.builder("passway.throttle.call")
+                .description("calls of the throttle to Redis")
+                .tag("result", answered ? "answered" : "failed")
+                .serviceLevelObjectives(Histogram.LATENCY)
+                .register(registry)
+                .record(took);
+    }
+
+    /** Shows whether this replica admits its share of each limit, as Redis is away: 1 or 0. */
+    public void throttleFallback(Supplier<Number> isOn) {
+        gauge("passway.throttle.fallback", "1 while limits are kept without Redis", Tags.empty(), isOn);
+    }
+
+    /** Shows how many replicas this one takes for live, itself included. */
+    public void replicasLive(Supplier<Number> live) {
+        gauge("passway.replicas.live", "replicas that this one knows to run", Tags.empty(), live);
+    }
+
     /** An event loop of the webhooks did by so much too late what was due. */
     public void eventLoopLagged(Duration late) {
         eventLoopLag.record(late);

@@ -5,6 +5,7 @@ import dev.passway.domain.Matching;
 import dev.passway.domain.PassMatcher;
 import dev.passway.domain.TenantSettings;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -16,7 +17,12 @@ public class IdentifiersBenchmark {
             Map.of("customerId", "C123456", "email", "Customer-123456@Example.com", "phone", "+4915110123456");
     private final Map<String, String> phone = Map.of("phone", "0151 10123456");
     private final TenantSettings german = new TenantSettings(
-            "DE", TenantSettings.DEFAULT.kinds(), Matching.RANKED, TenantSettings.DEFAULT.maxPasses(), true);
+            "DE",
+            TenantSettings.DEFAULT.kinds(),
+            Matching.RANKED,
+            TenantSettings.DEFAULT.maxPasses(),
+            true,
+            Optional.empty());
     private final Identifiers normal = Identifiers.normalise(given, TenantSettings.DEFAULT);
     private final Identifiers another =
             Identifiers.normalise(Map.of("email", "customer-123456@example.com"), TenantSettings.DEFAULT);

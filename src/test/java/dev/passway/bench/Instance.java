@@ -4,6 +4,7 @@ import dev.passway.dev.Credential;
 import dev.passway.dev.Database;
 import dev.passway.dev.DevConfig;
 import dev.passway.dev.Ports;
+import dev.passway.dev.RedisServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ record Instance(String name, int passes, Database database, Program program, int
      *
      * @param firstPhone the number of the first customer's phone; no two instances may share one
      */
-    static Instance start(Database database, int passes, int firstPhone, Child apns, Child load, Path folder) {
-        var variables = variables(database, apns.greeting());
+    static Instance start(
+            Database database, RedisServer redis, int passes, int firstPhone, Child apns, Child load, Path folder) {
+        var variables = variables(database, redis, apns.greeting());
         var credential = PortableCredential.read(apns.greeting());
         tell(load, database.name(), passes, firstPhone, fill(variables, database, credential, passes, firstPhone));
         int port = Integer.parseInt(variables.getOrDefault("PASSWAY_HTTP_PORT", ""));
@@ -46,8 +48,9 @@ record Instance(String name, int passes, Database database, Program program, int
                 .put("firstPhone", firstPhone));
     }
 
-    private static Map<String, String> variables(Database database, JsonObject apns) {
+    private static Map<String, String> variables(Database database, RedisServer redis, JsonObject apns) {
         var variables = DevConfig.variables(database);
+        variables.putAll(DevConfig.unthrottled(redis));
         variables.put("PASSWAY_HTTP_PORT", Integer.toString(Ports.free()));
         variables.put("PASSWAY_MANAGEMENT_PORT", Integer.toString(Ports.free()));
         variables.put("PASSWAY_APNS_PRODUCTION_HOST", "localhost");

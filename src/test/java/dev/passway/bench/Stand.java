@@ -40,7 +40,6 @@ record Stand(
     /** Starts and fills everything. Blocks. */
     static Stand start(Form form, Path folder) {
         var postgres = PostgresServer.start(settings(form));
-        // nothing of the program asks it yet
         var redis = RedisServer.start();
         var pgbench = new Pgbench(postgres.createDatabase("single_row"), form.passes(), folder);
         pgbench.createTables();
@@ -48,10 +47,10 @@ record Stand(
         var load = Child.start(LoadMain.class, folder, OTHERS_OPTIONS);
         var bareHttp = Child.start(BareHttpMain.class, folder, Child.PROGRAM_OPTIONS);
         var database = postgres.createMigratedDatabase("passway");
-        var large = Instance.start(database, form.passes(), 0, apns, load, folder);
+        var large = Instance.start(database, redis, form.passes(), 0, apns, load, folder);
         var small = Optional.of(form).filter(Form::hasSmall).map(_ -> {
             var another = postgres.createMigratedDatabase("passway_small");
-            return Instance.start(another, Form.SMALL, SMALLS_PHONES, apns, load, folder);
+            return Instance.start(another, redis, Form.SMALL, SMALLS_PHONES, apns, load, folder);
         });
         return new Stand(pgbench, postmaster(database), redis, apns, bareHttp, load, large, small);
     }

@@ -57,6 +57,17 @@ public final class DevConfig {
     }
 
     /**
+     * The variables that lead to a Redis of ours, with limits that nothing comes near to: for what is about something else
+     * than the throttle.
+     */
+    public static Map<String, String> unthrottled(RedisServer server) {
+        return Map.of(
+                "PASSWAY_REDIS_NODES", server.node(),
+                "PASSWAY_THROTTLE_RATE", "1000000",
+                "PASSWAY_THROTTLE_BURST", "1000000");
+    }
+
+    /**
      * The variables that lead to an APNs server of ours.
      *
      * @param trusted PEM file of the authority that issued the server's certificate

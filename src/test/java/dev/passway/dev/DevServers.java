@@ -27,6 +27,7 @@ record DevServers(
     /** The variables that lead a program to them. */
     Map<String, String> variables() {
         var variables = DevConfig.variables(database);
+        variables.put("PASSWAY_REDIS_NODES", redis.node());
         variables.put("PASSWAY_APNS_PRODUCTION_HOST", ApnsServer.HOST);
         variables.put("PASSWAY_APNS_PRODUCTION_PORT", Integer.toString(apns.port()));
         variables.put(

@@ -30,14 +30,20 @@ public final class RedisServer implements AutoCloseable {
     /** A session of its own where there is setsid: a Ctrl-C in the terminal is then ours to pass on, in order. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    private static @Nullable RedisServer shared;
+
     private final int port;
     private final Path folder;
+    private final List<String> settings;
+    private final List<String> arguments;
     private @Nullable Process running;
     private boolean closed;
 
-    private RedisServer(int port) {
+    private RedisServer(int port, List<String> settings, List<String> arguments) {
         this.port = Ports.orFree(port);
         this.folder = Run.current().folder("redis-" + this.port);
+        this.settings = List.copyOf(settings);
+        this.arguments = List.copyOf(arguments);
     }
 
     /** Starts a server on a free port. */
@@ -47,8 +53,33 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts a server on the port, 0 for a free one. */
     public static RedisServer start(int port) {
-        var server = Run.current().closeAtEnd(new RedisServer(port));
+        return start(new RedisServer(port, List.of(), List.of()));
+    }
+
+    /** Starts a server on a free port with more lines in its configuration. */
+    public static RedisServer start(List<String> settings) {
+        return start(new RedisServer(0, settings, List.of()));
+    }
+
+    /** Starts a sentinel that watches the master alone, so that its word suffices. */
+    public static RedisServer sentinel(String masterName, RedisServer master) {
+        var watch = "sentinel monitor " + masterName + " " + HOST + " " + master.port() + " 1";
+        return start(new RedisServer(0, List.of(watch), List.of("--sentinel")));
+    }
+
+    private static RedisServer start(RedisServer made) {
+        var server = Run.current().closeAtEnd(made);
         server.resume();
+        return server;
+    }
+
+    /** The server that test classes share. For those that neither stop it nor care what else it holds. */
+    public static synchronized RedisServer shared() {
+        var server = shared;
+        if (server == null) {
+            server = start();
+            shared = server;
+        }
         return server;
     }
 
@@ -56,9 +87,19 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
+    /** What {@code redis.nodes} takes. */
+    public String node() {
+        return HOST + ":" + port;
+    }
+
     /** What {@code redis-cli -u} takes. */
     public String uri() {
         return "redis://" + HOST + ":" + port;
+    }
+
+    /** What it answers to a command, words with spaces between them: the first line of a status, a number or an error, or a text. */
+    public String ask(String command) {
+        return RedisWire.ask(port, command);
     }
 
     /** Stops the server; what it held is gone. Nothing happens if it is stopped. */
@@ -140,6 +181,7 @@ public final class RedisServer implements AutoCloseable {
         }
         command.add(program().toString());
         command.add(settings().toString());
+        command.addAll(arguments);
         return command;
     }
 
@@ -155,8 +197,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** The title stays as started, so that a later sweep knows the process by this folder. */
     private Path settings() throws IOException {
-        return Files.writeString(
-                folder.resolve("redis.conf"), """
+        return Files.writeString(folder.resolve("redis.conf"), """
                 bind %s
                 port %d
                 dir "%s"
@@ -164,7 +205,9 @@ public final class RedisServer implements AutoCloseable {
                 save ""
                 appendonly no
                 set-proc-title no
-                """.formatted(HOST, port, folder, folder.resolve("redis.pid")));
+                %s
+                """.formatted(
+                        HOST, port, folder, folder.resolve("redis.pid"), String.join("\n", settings)));
     }
 
     private boolean answers(Process process) throws IOException {

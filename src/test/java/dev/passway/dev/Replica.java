@@ -38,6 +38,7 @@ public final class Replica implements AutoCloseable {
     /** Starts a replica with more variables. */
     public static Replica start(Database database, Map<String, String> variables) {
         var all = DevConfig.variables(database);
+        all.putAll(DevConfig.unthrottled(RedisServer.shared()));
         all.putAll(variables);
         return new Replica(DevConfig.read(all));
     }

@@ -9,6 +9,7 @@ import dev.passway.domain.Ignored.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class IdentifiersTest {
                     new IdentifierKind("phone", false)),
             Matching.RANKED,
             50,
-            true);
+            true,
+            Optional.empty());
 
     @ParameterizedTest
     @CsvSource(
@@ -121,7 +123,7 @@ class IdentifiersTest {
         for (String region : phones.getSupportedRegions()) {
             var example = phones.getExampleNumberForType(region, PhoneNumberType.MOBILE);
             if (example != null) {
-                var settings = new TenantSettings(region, GERMAN.kinds(), Matching.RANKED, 50, true);
+                var settings = new TenantSettings(region, GERMAN.kinds(), Matching.RANKED, 50, true, Optional.empty());
                 String national = phones.format(example, PhoneNumberFormat.NATIONAL);
 
                 assertThat(Identifiers.normalise("phone", national, settings))
@@ -135,7 +137,8 @@ class IdentifiersTest {
     void normalising_twice_is_normalising_once() {
         Property.check(20_000, IdentifiersTest::random, given -> Stream.empty(), given -> {
             for (String region : List.of("DE", "US", "AR", "IT", "MX", "GB", "BR")) {
-                var settings = new TenantSettings(region, GERMAN.kinds(), GERMAN.matching(), GERMAN.maxPasses(), true);
+                var settings = new TenantSettings(
+                        region, GERMAN.kinds(), GERMAN.matching(), GERMAN.maxPasses(), true, Optional.empty());
                 Identifiers.normalise(given.kind(), given.value(), settings)
                         .ifPresent(once -> assertThat(Identifiers.normalise(once.kind(), once.value(), settings))
                                 .as("in %s %s became %s", region, given.value(), once.value())

@@ -107,7 +107,7 @@ class CallerErrorsTest {
     @Test
     void refuses_a_tenant_that_has_the_listener_switched_off() {
         TenantSettings on = TenantSettings.DEFAULT;
-        var off = new TenantSettings(on.region(), on.kinds(), on.matching(), on.maxPasses(), false);
+        var off = new TenantSettings(on.region(), on.kinds(), on.matching(), on.maxPasses(), false, Optional.empty());
         Shop shop = Shop.open(door.replica().postgres(), "closed", off);
 
         door.refused(door.replica().pushUpdateRequest(shop, "", Door.CHANGE), 403, "forbidden");

@@ -70,7 +70,7 @@ class FailedCredentialsTest {
     void does_not_hold_up_a_known_key_that_has_to_be_looked_up_again() {
         assertThat(status(HERE, "guess 6")).isEqualTo(429);
         TenantSettings on = TenantSettings.DEFAULT;
-        var off = new TenantSettings(on.region(), on.kinds(), on.matching(), on.maxPasses(), false);
+        var off = new TenantSettings(on.region(), on.kinds(), on.matching(), on.maxPasses(), false, on.throttle());
 
         Shop.await(new Tenants(replica.postgres()).put(shop.tenant(), off));
 

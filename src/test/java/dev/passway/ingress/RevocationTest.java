@@ -74,7 +74,7 @@ class RevocationTest {
     void a_tenant_that_switches_its_listener_off() {
         Shop quiet = Shop.open(first.postgres(), "quiet");
         TenantSettings on = TenantSettings.DEFAULT;
-        var off = new TenantSettings(on.region(), on.kinds(), on.matching(), on.maxPasses(), false);
+        var off = new TenantSettings(on.region(), on.kinds(), on.matching(), on.maxPasses(), false, on.throttle());
 
         assertChanges(
                 "quiet", quiet.key(), 400, 403, () -> new Tenants(first.postgres()).put(new TenantId("quiet"), off));

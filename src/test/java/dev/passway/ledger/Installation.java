@@ -5,6 +5,7 @@ import dev.passway.dev.Database;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.DevConfig;
 import dev.passway.dev.PostgresServer;
+import dev.passway.dev.RedisServer;
 import dev.passway.dev.Run;
 import dev.passway.dev.Shop;
 import dev.passway.store.Postgres;
@@ -31,6 +32,7 @@ final class Installation implements AutoCloseable {
     private Installation(Map<String, String> variables) {
         this.database = server.createMigratedDatabase("ledger");
         Map<String, String> all = DevConfig.variables(database);
+        all.putAll(DevConfig.unthrottled(RedisServer.shared()));
         all.putAll(DevConfig.apns(apns, certificates.rootFile()));
         all.put("PASSWAY_SHUTDOWN_DRAIN_DELAY", "500ms");
         all.putAll(variables);
