@@ -4,6 +4,7 @@ import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.ClockVerticle;
+import dev.passway.ingress.Connections;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
@@ -45,7 +46,7 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final PasswayConfig config;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Readiness readiness = new Readiness();
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Meters meters = new Meters(registry);
@@ -58,6 +59,9 @@ public final class Gateway {
 
     private Gateway(PasswayConfig config) {
         this.config = config;
+        this.vertx = Vertx.builder()
+                .withTransport(new Connections(config.http(), meters).transport())
+                .build();
         this.postgres = PostgresConnector.open(vertx, config.postgres());
         this.bus = new Bus(
                 vertx, config.bus().inFlight(), (address, reason) -> meters.busRefused(address.name(), reason.word()));

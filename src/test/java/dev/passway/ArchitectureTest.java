@@ -77,7 +77,7 @@ class ArchitectureTest {
         "java.sql, store",
         "org.flywaydb, store",
         "com.eatthepath, push",
-        "io.netty, push",
+        "io.netty, push ingress",
         "org.snakeyaml, config",
         "com.google.i18n, domain",
         "com.fasterxml.jackson, domain",

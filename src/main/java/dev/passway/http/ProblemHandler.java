@@ -3,6 +3,7 @@ package dev.passway.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -70,9 +71,19 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         if (problem.type().passing()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        problem.headers().forEach(response::putHeader);
+        problem.headers().forEach((name, value) -> {
+            if (isAllowed(name, context.request().version())) {
+                response.putHeader(name, value);
+            }
+        });
         UnreadBody.discard(context);
         response.end(document(context, problem).toBuffer());
+    }
+
+    /** A stream of HTTP/2 ends by itself, and clients break off at this header (RFC 9113, section 8.2.2). */
+    private static boolean isAllowed(String header, HttpVersion version) {
+        return version != HttpVersion.HTTP_2
+                || !HttpHeaders.CONNECTION.toString().equalsIgnoreCase(header);
     }
 
     private static JsonObject document(RoutingContext context, Problem problem) {

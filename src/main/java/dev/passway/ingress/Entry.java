@@ -6,16 +6,23 @@ import dev.passway.http.ProblemHandler;
 import dev.passway.telemetry.Readiness;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Every request's first step: notes when it arrived, gives it a correlation id, and says goodbye while draining. */
 final class Entry implements Handler<RoutingContext> {
     private final ReceiptClock clock;
     private final Readiness readiness;
+    private final Duration grace;
 
-    Entry(ReceiptClock clock, Readiness readiness) {
+    /** @param grace longest time that the requests of a connection take which is told to take no more */
+    Entry(ReceiptClock clock, Readiness readiness, Duration grace) {
         this.clock = clock;
         this.readiness = readiness;
+        this.grace = grace;
     }
 
     @Override
@@ -35,8 +42,26 @@ final class Entry implements Handler<RoutingContext> {
         long now = System.nanoTime();
         var correlationId = new CorrelationId(UuidCreator.getTimeOrderedEpoch());
         new Arrival(correlationId, clock.micros(now), now).attachTo(context);
+        watch(context);
         if (readiness.isDraining()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            sayGoodbye(context.request());
+        }
+    }
+
+    private static void watch(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        ConnectionWatch.of(request.connection()).ifPresent(watch -> {
+            watch.requestBegan(request);
+            context.addEndHandler(done -> watch.requestEnded(request));
+        });
+    }
+
+    /** HTTP/1.1 ends with this answer; HTTP/2 takes no more requests and ends with the last of those under way. */
+    private void sayGoodbye(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.connection().shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 }

@@ -56,6 +56,17 @@ public final class Meters {
         webhooks.computeIfAbsent(tags, this::webhookTimer).record(took);
     }
 
+    /** Shows how many connections of the webhooks' port are open. */
+    public void connectionsOpen(Supplier<Number> size) {
+        gauge("passway.http.connections", "open connections of the webhooks' port", Tags.empty(), size);
+    }
+
+    /** We closed a connection of the webhooks' port before its client did. */
+    public void connectionClosed(String reason) {
+        counter("passway.http.connections.closed", "connections closed by us", "reason", reason)
+                .increment();
+    }
+
     /** One pushUpdate was applied; {@code outcome} as in its answer. */
     public void updateApplied(String outcome, int updated, int pushed) {
         counter("passway.update.outcomes", "pushUpdates by outcome", "outcome", outcome)
