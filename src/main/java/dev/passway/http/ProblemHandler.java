@@ -2,6 +2,7 @@ package dev.passway.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,13 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
+    private final Function<HttpServerRequest, Problem> unreadable;
+
+    /** @param unreadable what to answer to a request that the router refuses before it comes to any route */
+    public ProblemHandler(Function<HttpServerRequest, Problem> unreadable) {
+        this.unreadable = unreadable;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         if (context.response().ended() || context.response().closed()) {
@@ -38,14 +47,14 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         return Optional.ofNullable(context.get(TYPE));
     }
 
-    private static Problem problemOf(RoutingContext context) {
+    private Problem problemOf(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ProblemException known) {
             return known.problem();
         }
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
         return switch (status) {
-            case 400 -> Problem.of(ProblemType.INVALID_REQUEST, "The request could not be read as HTTP.");
+            case 400 -> unreadable.apply(context.request());
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "No resource has this path.");
             case 413 -> Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body is over the limit of this resource.");
             case 503 -> Problem.of(ProblemType.DEADLINE_EXCEEDED, "The request took too long. Send it again later.");

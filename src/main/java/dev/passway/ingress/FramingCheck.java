@@ -23,12 +23,19 @@ final class FramingCheck implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Optional<Problem> problem = check(context.request());
         if (problem.isPresent()) {
-            context.fail(problem.get()
-                    .with(HttpHeaders.CONNECTION.toString(), "close")
-                    .asException());
+            context.fail(last(problem.get()).asException());
             return;
         }
         context.next();
+    }
+
+    /** For what Vert.x' router refuses before any route: there is no Host, or it holds no host name and port. */
+    static Problem withoutHost(HttpServerRequest request) {
+        return last(Problem.of(ProblemType.INVALID_REQUEST, "Send a Host header with a name and, if need be, a port."));
+    }
+
+    private static Problem last(Problem problem) {
+        return problem.with(HttpHeaders.CONNECTION.toString(), "close");
     }
 
     private static Optional<Problem> check(HttpServerRequest request) {
@@ -41,9 +48,6 @@ final class FramingCheck implements Handler<RoutingContext> {
         }
         if (headers.getAll(HttpHeaders.HOST).size() > 1) {
             return refuse("Send one Host header."); // RFC 9112, section 3.2
-        }
-        if (request.version() == HttpVersion.HTTP_1_1 && !headers.contains(HttpHeaders.HOST)) {
-            return refuse("Send a Host header.");
         }
         if (!isChunkedOrAbsent(request.version(), headers.getAll(HttpHeaders.TRANSFER_ENCODING))) {
             return refuse("Send the body with Content-Length, or with Transfer-Encoding: chunked.");

@@ -14,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +22,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,7 @@ public final class IngressVerticle extends VerticleBase {
     private Router routes() {
         Router router = Router.router(vertx);
         var deadline = new Deadline(config.deadline());
-        enter(router).handler(new FramingCheck()).handler(new PathCheck());
+        enter(router, FramingCheck::withoutHost).handler(new FramingCheck()).handler(new PathCheck());
         router.postWithRegex(PUSH_UPDATE)
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
@@ -106,14 +108,18 @@ public final class IngressVerticle extends VerticleBase {
     /** Where requests go that are no HTTP, or whose head is too large. */
     private Router unreadable() {
         Router router = Router.router(vertx);
-        enter(router).handler(new UnreadableRequest());
+        enter(router, UnreadableRequest::problem).handler(new UnreadableRequest());
         return router;
     }
 
-    /** The route that every request takes first. All failures, the router's own too, are written in one way. */
-    private Route enter(Router router) {
+    /**
+     * The route that every request takes first. All failures, the router's own too, are written in one way.
+     *
+     * @param unreadable what to answer to a request that the router itself can't read
+     */
+    private Route enter(Router router, Function<HttpServerRequest, Problem> unreadable) {
         var entry = new Entry(clock, readiness, config.deadline());
-        var problems = new ProblemHandler();
+        var problems = new ProblemHandler(unreadable);
         Handler<RoutingContext> refuse = context -> {
             entry.noteIfNew(context);
             problems.handle(context);

@@ -6,19 +6,25 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Says why a request could not be read as HTTP. Its connection ends with the answer: what follows can't be told. */
 final class UnreadableRequest implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
-        Throwable cause = context.request().decoderResult().cause();
+        context.fail(problem(context.request()).asException());
+    }
+
+    /** What was wrong with the request that is {@linkplain HttpServerRequest#decoderResult() no success}. */
+    static Problem problem(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
         Problem problem = switch (cause) {
             case TooLongHttpLineException line -> uriTooLong();
             case TooLongHttpHeaderException headers -> headersTooLarge();
             case null, default -> notHttp();
         };
-        context.fail(problem.with(HttpHeaders.CONNECTION.toString(), "close").asException());
+        return problem.with(HttpHeaders.CONNECTION.toString(), "close");
     }
 
     static Problem uriTooLong() {
