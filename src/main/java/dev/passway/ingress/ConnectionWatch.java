@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -36,6 +37,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     private int underWay;
     private boolean idle;
     private boolean multiplexed;
+    private boolean last;
 
     private ConnectionWatch(Connections connections, Channel channel) {
         this.connections = connections;
@@ -67,18 +69,31 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(bytes);
     }
 
-    /** A head has arrived whole. */
-    void requestBegan(HttpServerRequest request) {
+    /** A head has arrived whole; false if the connection has had its last answer. */
+    boolean requestBegan(HttpServerRequest request) {
+        if (last) {
+            return false;
+        }
         underWay++;
         multiplexed = request.version() == HttpVersion.HTTP_2;
         idle = false;
         stopTimer();
+        return true;
+    }
+
+    /** The head of an answer is about to be written. */
+    void answering(HttpServerRequest request) {
+        last = !multiplexed && request.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
     }
 
     /** The request has been answered, or its stream is gone. */
     void requestEnded(HttpServerRequest request) {
         underWay--;
         if (underWay > 0) {
+            return;
+        }
+        if (last && request.isEnded()) {
+            request.connection().close();
             return;
         }
         if (multiplexed || request.isEnded()) {

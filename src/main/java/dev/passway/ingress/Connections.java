@@ -20,6 +20,9 @@ public final class Connections {
         this.config = config;
         this.meters = meters;
         meters.connectionsOpen(open::get);
+        for (ClosingReason reason : ClosingReason.values()) {
+            meters.connectionsClosed(reason.word(), 0);
+        }
     }
 
     /** What Vert.x must be built with, so that every connection of the port is watched from its first byte. */
@@ -46,6 +49,6 @@ public final class Connections {
     }
 
     void close(Channel channel, ClosingReason reason) {
-        channel.close().addListener(closed -> meters.connectionClosed(reason.word()));
+        channel.close().addListener(closed -> meters.connectionsClosed(reason.word(), 1));
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Every request's first step: notes when it arrived, gives it a correlation id, and says goodbye while draining. */
@@ -27,33 +28,39 @@ final class Entry implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        note(context);
-        context.next();
+        if (admit(context)) {
+            context.next();
+        }
     }
 
-    /** For what Vert.x refuses before it comes to any route: errors have a correlation id, too. */
-    void noteIfNew(RoutingContext context) {
-        if (context.get(ProblemHandler.CORRELATION_ID) == null) {
-            note(context);
+    /**
+     * Takes the request in, once; what Vert.x refuses before it comes to any route comes here with its refusal. False if
+     * its connection has had its last answer: then nobody may look at what follows (RFC 9112, section 9.6).
+     */
+    boolean admit(RoutingContext context) {
+        if (context.get(ProblemHandler.CORRELATION_ID) != null) {
+            return true;
         }
+        HttpServerRequest request = context.request();
+        Optional<ConnectionWatch> watch = ConnectionWatch.of(request.connection());
+        if (watch.isPresent() && !watch.get().requestBegan(request)) {
+            return false;
+        }
+        watch.ifPresent(watching -> {
+            context.addHeadersEndHandler(head -> watching.answering(request));
+            context.addEndHandler(done -> watching.requestEnded(request));
+        });
+        note(context);
+        return true;
     }
 
     private void note(RoutingContext context) {
         long now = System.nanoTime();
         var correlationId = new CorrelationId(UuidCreator.getTimeOrderedEpoch());
         new Arrival(correlationId, clock.micros(now), now).attachTo(context);
-        watch(context);
         if (readiness.isDraining()) {
             sayGoodbye(context.request());
         }
-    }
-
-    private static void watch(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        ConnectionWatch.of(request.connection()).ifPresent(watch -> {
-            watch.requestBegan(request);
-            context.addEndHandler(done -> watch.requestEnded(request));
-        });
     }
 
     /** HTTP/1.1 ends with this answer; HTTP/2 takes no more requests and ends with the last of those under way. */

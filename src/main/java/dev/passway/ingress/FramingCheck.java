@@ -43,7 +43,7 @@ final class FramingCheck implements Handler<RoutingContext> {
         if (request.uri().length() > Listener.MAX_REQUEST_LINE) {
             return Optional.of(UnreadableRequest.uriTooLong());
         }
-        if (headers.size() > MOST_HEADERS) {
+        if (lines(headers) > MOST_HEADERS) {
             return Optional.of(UnreadableRequest.headersTooLarge());
         }
         if (headers.getAll(HttpHeaders.HOST).size() > 1) {
@@ -53,6 +53,14 @@ final class FramingCheck implements Handler<RoutingContext> {
             return refuse("Send the body with Content-Length, or with Transfer-Encoding: chunked.");
         }
         return Optional.empty();
+    }
+
+    private static int lines(MultiMap headers) {
+        int lines = 0;
+        for (var line : headers) {
+            lines += line.getKey().isEmpty() ? 0 : 1;
+        }
+        return lines;
     }
 
     /** Any other coding leaves the length of the body unknown (RFC 9112, sections 6.1 and 6.3). */

@@ -68,6 +68,7 @@ public final class IngressVerticle extends VerticleBase {
                 .requestHandler(routes())
                 .invalidRequestHandler(unreadable())
                 .listen()
+                .recover(failure -> Future.failedFuture(Listener.explained(failure, config)))
                 .onSuccess(this::listening);
     }
 
@@ -121,8 +122,9 @@ public final class IngressVerticle extends VerticleBase {
         var entry = new Entry(clock, readiness, config.deadline());
         var problems = new ProblemHandler(unreadable);
         Handler<RoutingContext> refuse = context -> {
-            entry.noteIfNew(context);
-            problems.handle(context);
+            if (entry.admit(context)) {
+                problems.handle(context);
+            }
         };
         List.of(400, 404, 405).forEach(status -> router.errorHandler(status, refuse));
         return router.route().handler(entry).failureHandler(refuse);

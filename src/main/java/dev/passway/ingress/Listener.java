@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,19 @@ final class Listener {
 
     static PemKeyCertOptions keyCert(Path certificate, Path key) {
         return new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString());
+    }
+
+    /** Why the port can't be listened on, by the keys of the configuration. */
+    static Throwable explained(Throwable failure, HttpConfig config) {
+        if (failure instanceof IOException) {
+            return failure; // such as an address in use, which the message names
+        }
+        return config.tlsCertificate().isEmpty()
+                ? failure
+                : new IllegalArgumentException(
+                        "http.tls-certificate and http.tls-key can't be used together: write the certificate with its"
+                                + " chain, and its private key in PKCS#8, as PEM",
+                        failure);
     }
 
     /** Makes a connection strict that has just agreed on its protocol by TLS; cleartext ones are so from the start. */

@@ -5,12 +5,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /**
- * Reads HTTP/1.1 as Vert.x does, but refuses a request with both Content-Length and Transfer-Encoding: Netty drops the
+ * Reads HTTP/1.1 as Vert.x does, but refuses other versions, and a request with both Content-Length and Transfer-Encoding: Netty drops the
  * length and goes on, and where a proxy in front has believed the length, the rest is a request that it never saw
  * (RFC 9112, sections 6.1 and 11.2).
  */
@@ -32,6 +33,17 @@ final class StrictHttp1 extends VertxHttpRequestDecoder {
         if (chooser != null) {
             pipeline.addAfter(chooser.name(), "strictHttp1", new OnceChosen(options));
         }
+    }
+
+    /** Vert.x itself would answer other versions, without a document. */
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) {
+        HttpMessage message = super.createMessage(initialLine);
+        HttpVersion version = message.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            throw new IllegalArgumentException("neither HTTP/1.1 nor HTTP/1.0");
+        }
+        return message;
     }
 
     @Override

@@ -61,10 +61,10 @@ public final class Meters {
         gauge("passway.http.connections", "open connections of the webhooks' port", Tags.empty(), size);
     }
 
-    /** We closed a connection of the webhooks' port before its client did. */
-    public void connectionClosed(String reason) {
+    /** We closed so many connections of the webhooks' port before their clients did; with 0 the reason is shown from now on. */
+    public void connectionsClosed(String reason, int connections) {
         counter("passway.http.connections.closed", "connections closed by us", "reason", reason)
-                .increment();
+                .increment(connections);
     }
 
     /** One pushUpdate was applied; {@code outcome} as in its answer. */
