@@ -9,6 +9,7 @@ import dev.passway.credential.FeedVerticle;
 import dev.passway.credential.LastUseVerticle;
 import dev.passway.credential.LastUses;
 import dev.passway.domain.RateLimit;
+import dev.passway.ingress.Connections;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
@@ -55,13 +56,13 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final PasswayConfig config;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Readiness readiness = new Readiness();
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Meters meters = new Meters(registry);
     private final Postgres postgres;
     private final Bus bus;
-    private final Throttle throttle = new Throttle(vertx);
+    private final Throttle throttle;
     private final ManagementVerticle management;
     private final List<IngressVerticle> ingress = new ArrayList<>();
     /** Deployments in the order in which they are to be stopped. */
@@ -69,6 +70,10 @@ public final class Gateway {
 
     private Gateway(PasswayConfig config) {
         this.config = config;
+        this.vertx = Vertx.builder()
+                .withTransport(new Connections(config.http(), meters).transport())
+                .build();
+        this.throttle = new Throttle(vertx);
         this.postgres = PostgresConnector.open(vertx, config.postgres());
         this.bus = new Bus(
                 vertx, config.bus().inFlight(), (address, reason) -> meters.busRefused(address.name(), reason.word()));

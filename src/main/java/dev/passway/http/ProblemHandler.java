@@ -2,13 +2,16 @@ package dev.passway.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,13 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
+    private final Function<HttpServerRequest, Problem> unreadable;
+
+    /** @param unreadable what to answer to a request that the router refuses before it comes to any route */
+    public ProblemHandler(Function<HttpServerRequest, Problem> unreadable) {
+        this.unreadable = unreadable;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         if (context.response().ended() || context.response().closed()) {
@@ -37,14 +47,14 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         return Optional.ofNullable(context.get(TYPE));
     }
 
-    private static Problem problemOf(RoutingContext context) {
+    private Problem problemOf(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ProblemException known) {
             return known.problem();
         }
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
         return switch (status) {
-            case 400 -> Problem.of(ProblemType.INVALID_REQUEST, "The request could not be read as HTTP.");
+            case 400 -> unreadable.apply(context.request());
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "No resource has this path.");
             case 413 -> Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body is over the limit of this resource.");
             case 503 -> Problem.of(ProblemType.DEADLINE_EXCEEDED, "The request took too long. Send it again later.");
@@ -70,9 +80,19 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         if (problem.type().passing()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        problem.headers().forEach(response::putHeader);
+        problem.headers().forEach((name, value) -> {
+            if (isAllowed(name, context.request().version())) {
+                response.putHeader(name, value);
+            }
+        });
         UnreadBody.discard(context);
         response.end(document(context, problem).toBuffer());
+    }
+
+    /** A stream of HTTP/2 ends by itself, and clients break off at this header (RFC 9113, section 8.2.2). */
+    private static boolean isAllowed(String header, HttpVersion version) {
+        return version != HttpVersion.HTTP_2
+                || !HttpHeaders.CONNECTION.toString().equalsIgnoreCase(header);
     }
 
     private static JsonObject document(RoutingContext context, Problem problem) {

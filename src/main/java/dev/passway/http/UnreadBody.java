@@ -17,6 +17,8 @@ final class UnreadBody {
     /** Closing at once would reset the connection, and the client could lose the answer (RFC 9112, section 9.6). */
     private static final long LINGER_MILLIS = 500;
 
+    private static final long NO_ERROR = 0;
+
     private UnreadBody() {}
 
     /** To be called before the answer's head is written, with all its other headers set. */
@@ -24,8 +26,9 @@ final class UnreadBody {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         if (request.version() == HttpVersion.HTTP_2) {
-            request.resume();
-            return; // each stream has its own window, so its rest holds up no other
+            request.resume(); // each stream has its own window, so its rest holds up no other
+            context.addEndHandler(answered -> endStream(context));
+            return;
         }
         if (!request.isEnded() && !isSmall(request)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -48,6 +51,19 @@ final class UnreadBody {
         }
         long timer = context.vertx().setTimer(LINGER_MILLIS, id -> connection.close());
         connection.closeHandler(closed -> context.vertx().cancelTimer(timer));
+    }
+
+    /** A stream whose body goes on would count among those under way for ever (RFC 9113, section 8.1: NO_ERROR). */
+    private static void endStream(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded()) {
+            return;
+        }
+        context.vertx().setTimer(LINGER_MILLIS, id -> {
+            if (!request.isEnded()) {
+                context.response().reset(NO_ERROR);
+            }
+        });
     }
 
     private static boolean isSmall(HttpServerRequest request) {

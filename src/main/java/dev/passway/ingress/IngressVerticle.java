@@ -14,9 +14,9 @@ import dev.passway.throttle.Throttle;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +24,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  * has been answered.
  */
 public final class IngressVerticle extends VerticleBase {
-    /** Bytes; ample, as an optional parameter or header is no reason to refuse. */
-    private static final int MAX_REQUEST_LINE = 16 * 1024;
-
-    private static final int MAX_HEADERS = 32 * 1024;
     private static final String PUSH_UPDATE = TenantPath.pattern("/webhooks/listeners/klaviyo/passes/pushUpdate");
 
     private final HttpConfig config;
@@ -78,17 +75,19 @@ public final class IngressVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         new EventLoopLag(vertx, meters).start();
-        // Vert.x: a port below 0 is any free one, the same for all instances
-        int port = config.port() == 0 ? -1 : config.port();
-        return vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(config.host())
-                        .setPort(port)
-                        .setMaxInitialLineLength(MAX_REQUEST_LINE)
-                        .setMaxHeaderSize(MAX_HEADERS))
+        HttpServerOptions options = Listener.options(config);
+        return vertx.createHttpServer(options)
+                .connectionHandler(connection -> Listener.agreed(connection, options))
                 .requestHandler(routes())
                 .invalidRequestHandler(unreadable())
                 .listen()
-                .onSuccess(listening -> server = listening);
+                .recover(failure -> Future.failedFuture(Listener.explained(failure, config)))
+                .onSuccess(this::listening);
+    }
+
+    private void listening(HttpServer listening) {
+        server = listening;
+        new TlsReload(vertx, config, listening).start();
     }
 
     @Override
@@ -104,7 +103,7 @@ public final class IngressVerticle extends VerticleBase {
     private Router routes() {
         Router router = Router.router(vertx);
         var deadline = new Deadline(config.deadline());
-        enter(router).handler(new PathCheck());
+        enter(router, FramingCheck::withoutHost).handler(new FramingCheck()).handler(new PathCheck());
         router.postWithRegex(PUSH_UPDATE)
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
@@ -122,29 +121,28 @@ public final class IngressVerticle extends VerticleBase {
         return router;
     }
 
-    /** Where requests go that are no HTTP, or whose head is too long. */
+    /** Where requests go that are no HTTP, or whose head is too large. */
     private Router unreadable() {
         Router router = Router.router(vertx);
-        enter(router).handler(context -> context.fail(notHttp().asException()));
+        enter(router, UnreadableRequest::problem).handler(new UnreadableRequest());
         return router;
     }
 
-    /** The route that every request takes first. All failures, the router's own too, are written in one way. */
-    private Route enter(Router router) {
-        var entry = new Entry(clock, readiness);
-        var problems = new ProblemHandler();
+    /**
+     * The route that every request takes first. All failures, the router's own too, are written in one way.
+     *
+     * @param unreadable what to answer to a request that the router itself can't read
+     */
+    private Route enter(Router router, Function<HttpServerRequest, Problem> unreadable) {
+        var entry = new Entry(clock, readiness, config.deadline());
+        var problems = new ProblemHandler(unreadable);
         Handler<RoutingContext> refuse = context -> {
-            entry.noteIfNew(context);
-            problems.handle(context);
+            if (entry.admit(context)) {
+                problems.handle(context);
+            }
         };
         List.of(400, 404, 405).forEach(status -> router.errorHandler(status, refuse));
         return router.route().handler(entry).failureHandler(refuse);
-    }
-
-    private static Problem notHttp() {
-        String detail = "The request is not HTTP/1.1, or its first line is over " + MAX_REQUEST_LINE
-                + " bytes, or its headers over " + MAX_HEADERS + ".";
-        return Problem.of(ProblemType.INVALID_REQUEST, detail).with(HttpHeaders.CONNECTION.toString(), "close");
     }
 
     private static Problem notFound() {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -35,9 +36,10 @@ public final class ManagementVerticle extends VerticleBase {
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(context -> answer(context, 200, "live"));
         router.get("/health/ready").handler(this::ready);
-        return vertx.createHttpServer()
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHost(config.host()).setPort(config.port()))
                 .requestHandler(router)
-                .listen(config.port(), config.host())
+                .listen()
                 .onSuccess(this::bound);
     }
 

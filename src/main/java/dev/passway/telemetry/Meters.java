@@ -56,6 +56,17 @@ public final class Meters {
         webhooks.computeIfAbsent(tags, this::webhookTimer).record(took);
     }
 
+    /** Shows how many connections of the webhooks' port are open. */
+    public void connectionsOpen(Supplier<Number> size) {
+        gauge("passway.http.connections", "open connections of the webhooks' port", Tags.empty(), size);
+    }
+
+    /** We closed so many connections of the webhooks' port before their clients did; with 0 the reason is shown from now on. */
+    public void connectionsClosed(String reason, int connections) {
+        counter("passway.http.connections.closed", "connections closed by us", "reason", reason)
+                .increment(connections);
+    }
+
     /** One pushUpdate was applied; {@code outcome} as in its answer. */
     public void updateApplied(String outcome, int updated, int pushed) {
         counter("passway.update.outcomes", "pushUpdates by outcome", "outcome", outcome)

@@ -53,6 +53,9 @@ class ConfigFaultsTest {
             shutdown: {drain-delay: 25s}     | shutdown.drain-delay (@:1) is not shorter than shutdown.grace; allowed: less than the grace.
             push: {deadline: 30s}            | push.deadline (@:1) is not shorter than push.lease; allowed: less than the lease.
             push: {retry-min: 20m}           | push.retry-min (@:1) is longer than push.retry-max; allowed: at most retry-max.
+            http: {http2: h2c}               | http.http2 (@:1) is "h2c", which is none of the words; allowed: never, tls, always.
+            http: {tls-key: pom.xml}         | http.tls-certificate is missing, and http.tls-key is set; allowed: both of them, or neither.
+            http: {tls-certificate: pom.xml} | http.tls-key is missing, and http.tls-certificate is set; allowed: both of them, or neither.
             management: {port: 8080}         | management.port (@:1) equals http.port; allowed: another port, or 0.
             migration: {on-start: true}      | migration.password is missing, and on-start is true; allowed: a password for the owner.
             """)

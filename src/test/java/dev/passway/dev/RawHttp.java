@@ -2,7 +2,7 @@ package dev.passway.dev;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** A connection that sends whatever bytes a test wants, where an HTTP client would refuse. Every wait ends, after 10 s. */
 public final class RawHttp implements AutoCloseable {
     private final Socket socket;
-    private final InputStream in;
+    private final PushbackInputStream in;
 
     /** Connects to the port of this machine. */
     public RawHttp(int port) throws IOException {
@@ -25,7 +25,7 @@ public final class RawHttp implements AutoCloseable {
     /** Speaks over a connection that is there, with its own timeout. */
     public RawHttp(Socket socket) throws IOException {
         this.socket = socket;
-        in = socket.getInputStream();
+        in = new PushbackInputStream(socket.getInputStream());
     }
 
     /**
@@ -78,13 +78,34 @@ public final class RawHttp implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
-    /** Waits until the other side says something more or closes; true if it closes. */
+    /** Says that nothing more will be sent; answers can still come. */
+    public void finish() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Waits until the other side says something more, which can still be read, or closes; true if it closes. */
     public boolean isClosed() throws IOException {
         try {
-            return in.read() < 0;
+            int next = in.read();
+            if (next >= 0) {
+                in.unread(next);
+            }
+            return next < 0;
         } catch (SocketException reset) {
             return true;
         }
+    }
+
+    /** Reads until the other side closes or resets, which may take up to a minute; what came. */
+    public String rest() throws IOException {
+        socket.setSoTimeout(60_000);
+        var rest = new ByteArrayOutputStream();
+        try {
+            in.transferTo(rest);
+        } catch (SocketException reset) {
+            // an end like any other
+        }
+        return rest.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,7 @@ class RequestErrorsTest {
 
     @BeforeAll
     static void open() {
-        door = new Door("request_errors");
+        door = new Door("request_errors", Map.of("PASSWAY_HTTP_HTTP2", "always"));
     }
 
     @AfterAll

@@ -153,7 +153,7 @@ class WireTest {
             String head =
                     "POST " + door.path() + " HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
 
-            Door.problem(wire.send(head).answer(), 400, "invalid-request");
+            Door.problem(wire.send(head).answer(), 431, "headers-too-large");
         }
     }
 
@@ -162,7 +162,7 @@ class WireTest {
         try (RawHttp wire = door.connect()) {
             String head = "POST /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-            Door.problem(wire.send(head).answer(), 400, "invalid-request");
+            Door.problem(wire.send(head).answer(), 414, "uri-too-long");
         }
     }
 
