@@ -21,7 +21,7 @@ class ProxyConfigurationTest {
     private static final String HAPROXY = "haproxy.cfg";
     private static final String NGINX = "nginx.conf";
 
-    /** Passway answers within 5 s by itself; whoever gives up before Klaviyo's answer is ready loses it. */
+    /** Passway answers within 5 s by itself; whoever gives up before loses its answer. */
     @ParameterizedTest
     @CsvSource({
         HAPROXY + ", timeout (?:client|server|queue|http-request) (\\d+)s, 4",

@@ -10,7 +10,6 @@ import dev.passway.dev.Replica;
 import dev.passway.dev.ReverseProxy;
 import dev.passway.dev.Shop;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,31 +96,33 @@ class ProxyIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_body_that_does_not_end_gets_the_answer_of_passway(ReverseProxy.Kind kind) throws Exception {
+    void a_body_that_does_not_end_is_503(ReverseProxy.Kind kind) throws Exception {
         try (var scene = new ProxyScene(kind, database, shop, folder);
                 RawHttp wire = scene.connect()) {
             RawHttp.Answer answer = wire.send(scene.head(50) + "{").answer();
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers()).containsKey("Retry-After");
-            assertThat(new JsonObject(answer.body()).getString("type")).isEqualTo("/problems/deadline-exceeded");
+            assertThat(new JsonObject(answer.body()).getString("type"))
+                    .isEqualTo(
+                            switch (kind) {
+                                case HAPROXY -> "/problems/unavailable";
+                                case NGINX -> "/problems/deadline-exceeded";
+                            });
         }
     }
 
+    /** The one 408 that is left: which path it would have been nobody knows. */
     @ParameterizedTest
     @EnumSource
-    void a_head_that_does_not_end_is_never_408(ReverseProxy.Kind kind) throws Exception {
+    void a_head_that_does_not_end_ends_the_connection(ReverseProxy.Kind kind) throws Exception {
         try (var scene = new ProxyScene(kind, database, shop, folder);
                 RawHttp wire = scene.connect()) {
             wire.send("POST " + scene.path() + " HTTP/1.1\r\nHost: localhost\r\n");
-            try {
-                RawHttp.Answer answer = wire.answer();
-
-                assertThat(answer.status()).isEqualTo(503);
-                assertThat(answer.headers()).containsKey("Retry-After");
-            } catch (IOException closed) {
-                assertThat(closed).hasMessageContaining("closed after: ");
+            if (kind == ReverseProxy.Kind.HAPROXY) {
+                assertThat(wire.answer().status()).isEqualTo(408);
             }
+            assertThat(wire.isClosed()).isTrue();
         }
     }
 
