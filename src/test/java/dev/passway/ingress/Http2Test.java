@@ -99,8 +99,7 @@ class Http2Test {
     }
 
     private static int status(HttpClientConnection connection, String body) {
-        HttpClientResponse answer =
-                Shop.await(request(connection, door).compose(request -> request.send(body)));
+        HttpClientResponse answer = Shop.await(request(connection, door).compose(request -> request.send(body)));
         assertThat(answer.version()).isEqualTo(HttpVersion.HTTP_2);
         return answer.statusCode();
     }
