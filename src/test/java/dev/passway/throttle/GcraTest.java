@@ -86,7 +86,7 @@ class GcraTest {
         var limit = new RateLimit(rate, burst);
         var tenant = new TenantId("exact-" + rate + "-" + burst);
         var model = new Model(limit);
-        for (int call = 0; call < 300; call++) {
+        for (int call = 0; call < 150; call++) {
             int cost = 1 + random.nextInt(random.nextInt(5) == 0 ? burst + 3 : 3);
             Grant grant = ask(tenant, limit, cost);
             long at = time(tenant);
