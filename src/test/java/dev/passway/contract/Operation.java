@@ -31,6 +31,12 @@ record Operation(Description in, String path, String method) {
         return in.resolve(json().getJsonObject("responses").getJsonObject(Integer.toString(status)));
     }
 
+    /** Whether that answer always has this header. */
+    boolean requiresHeader(int status, String name) {
+        var header = in.resolve(response(status).getJsonObject("headers").getJsonObject(name));
+        return header.getBoolean("required", false);
+    }
+
     /** The media types of an answer, each with its description; empty if it has no body or none is described. */
     JsonObject content(int status) {
         return response(status).getJsonObject("content", new JsonObject());

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/** Three replicas: one in order, one without its database, one that can do one thing at a time and has little time. */
+/** Four replicas: one in order, one without its database, one that can do one thing at a time and has little time, and one that admits little. */
 final class Scene implements AutoCloseable {
     private static final String ADA = "ada@example.com";
 
@@ -30,6 +31,7 @@ final class Scene implements AutoCloseable {
     private final Replica replica;
     private final Replica away;
     private final Replica narrow;
+    private final Replica strict;
     private final Shop shop;
     private final PassId pass;
 
@@ -38,6 +40,13 @@ final class Scene implements AutoCloseable {
         replica = Replica.start(database);
         away = Replica.start(database, Map.of("PASSWAY_POSTGRES_PORT", "1")); // nobody listens there
         narrow = Replica.start(database, Map.of("PASSWAY_BUS_IN_FLIGHT", "1", "PASSWAY_HTTP_DEADLINE", "500ms"));
+        strict = Replica.start(
+                database,
+                Map.of(
+                        "PASSWAY_CREDENTIALS_FAILURES_PER_MINUTE", "1",
+                        "PASSWAY_THROTTLE_RATE", "1",
+                        "PASSWAY_THROTTLE_BURST", "1",
+                        "PASSWAY_HTTP_TRUSTED_PROXIES", "127.0.0.1"));
         shop = Shop.open(replica.postgres(), "acme");
         pass = shop.pass(
                 "basic", Map.of("email", ADA, "customerId", "4711", "phone", "+41446681800"), "{\"points\":1}");
@@ -117,6 +126,52 @@ final class Scene implements AutoCloseable {
         }
     }
 
+    /** The answer to the one of three webhooks at once that is one too many. */
+    HttpResponse<String> withUsedUpLimit() {
+        return Stream.generate(
+                        () -> strict.client().sendAsync(pushUpdate(strict).build(), BodyHandlers.ofString()))
+                .limit(3)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("all were admitted"));
+    }
+
+    /** The answer to one more strange key of an address that has sent as many as it may. */
+    HttpResponse<String> withManyFailures() {
+        strict.send(withStrangeKey());
+        return strict.send(withStrangeKey());
+    }
+
+    private HttpRequest withStrangeKey() {
+        return pushUpdate(strict)
+                .setHeader("X-API-KEY", "strange " + System.nanoTime())
+                .header("X-Forwarded-For", "192.0.2.1")
+                .build();
+    }
+
+    /** The answer to a path that is too long. */
+    Answer withLongPath() {
+        return raw("?campaign=" + "x".repeat(20_000), "");
+    }
+
+    /** The answer to a header that is too long. */
+    Answer withLongHeader() {
+        return raw("", "X-Campaign: " + "x".repeat(40_000) + "\r\n");
+    }
+
+    private Answer raw(String query, String header) {
+        try (var wire = new RawHttp(replica.gateway().httpPort())) {
+            wire.send("POST " + path() + query + " HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: " + shop.key() + "\r\n"
+                    + header + "Content-Length: 0\r\n\r\n");
+            return Answer.of(wire.answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The answer to a body that does not end. */
     Answer withUnendedBody() {
         try (var wire = new RawHttp(narrow.gateway().httpPort())) {
@@ -134,6 +189,7 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        strict.close();
         narrow.close();
         away.close();
         replica.close();
