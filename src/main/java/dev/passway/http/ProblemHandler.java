@@ -1,12 +1,10 @@
 package dev.passway.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.StreamResetException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +12,6 @@ import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +36,10 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (context.response().ended() || context.response().closed() || isClientGone(context.failure())) {
+        if (context.response().ended() || context.response().closed()) {
             return;
         }
         write(context, problemOf(context));
-    }
-
-    /** The client broke its request or the connection off: nobody is there to be answered, and nothing is our fault. */
-    private static boolean isClientGone(@Nullable Throwable failure) {
-        return failure instanceof StreamResetException || failure instanceof HttpClosedException;
     }
 
     /** The type of the problem that the request was answered with; empty if it was with none. */
