@@ -3,6 +3,7 @@ package dev.passway.ingress;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of requests that their clients broke off: nobody is there to be answered, and nothing is our fault. */
@@ -13,6 +14,7 @@ final class BrokenOff {
     static boolean is(@Nullable Throwable failure) {
         return failure instanceof HttpClosedException
                 || failure instanceof StreamResetException
+                || failure instanceof ClosedChannelException
                 || failure instanceof Http2Exception;
     }
 }
