@@ -26,8 +26,7 @@ final class UnreadBody {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         if (request.version() == HttpVersion.HTTP_2) {
-            request.resume(); // each stream has its own window, so its rest holds up no other
-            context.addEndHandler(answered -> endStream(context));
+            discardStream(context);
             return;
         }
         if (!request.isEnded() && !isSmall(request)) {
@@ -53,17 +52,21 @@ final class UnreadBody {
         connection.closeHandler(closed -> context.vertx().cancelTimer(timer));
     }
 
-    /** A stream whose body goes on would count among those under way for ever (RFC 9113, section 8.1: NO_ERROR). */
-    private static void endStream(RoutingContext context) {
+    /**
+     * Each stream has its own window, so its rest holds up no other; but one whose body goes on would count among those
+     * under way for ever (RFC 9113, section 8.1: NO_ERROR).
+     */
+    private static void discardStream(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded()) {
             return;
         }
-        context.vertx().setTimer(LINGER_MILLIS, id -> {
+        request.resume();
+        context.addEndHandler(answered -> context.vertx().setTimer(LINGER_MILLIS, id -> {
             if (!request.isEnded()) {
                 context.response().reset(NO_ERROR);
             }
-        });
+        }));
     }
 
     private static boolean isSmall(HttpServerRequest request) {

@@ -87,7 +87,7 @@ public final class IngressVerticle extends VerticleBase {
 
     private void listening(HttpServer listening) {
         server = listening;
-        new TlsReload(vertx, config, listening).start();
+        new TlsReload(vertx, config, listening, meters).start();
     }
 
     @Override
@@ -137,7 +137,7 @@ public final class IngressVerticle extends VerticleBase {
         var entry = new Entry(clock, readiness, config.deadline());
         var problems = new ProblemHandler(unreadable);
         Handler<RoutingContext> refuse = context -> {
-            if (entry.admit(context)) {
+            if (entry.admit(context) && !BrokenOff.is(context.failure())) {
                 problems.handle(context);
             }
         };

@@ -1,6 +1,7 @@
 package dev.passway.ingress;
 
 import dev.passway.config.HttpConfig;
+import dev.passway.telemetry.Meters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.ServerSSLOptions;
@@ -21,17 +22,23 @@ import org.slf4j.LoggerFactory;
  */
 final class TlsReload {
     private static final Logger LOG = LoggerFactory.getLogger(TlsReload.class);
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
     private static final long PERIOD_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final HttpConfig config;
     private final HttpServer server;
+    private final Meters meters;
     private List<FileTime> seen = List.of();
 
-    TlsReload(Vertx vertx, HttpConfig config, HttpServer server) {
+    TlsReload(Vertx vertx, HttpConfig config, HttpServer server, Meters meters) {
         this.vertx = vertx;
         this.config = config;
         this.server = server;
+        this.meters = meters;
+        meters.certificatesReloaded(TAKEN, 0);
+        meters.certificatesReloaded(REFUSED, 0);
     }
 
     /** Goes on until the verticle is undeployed; does nothing where TLS is off. */
@@ -64,12 +71,18 @@ final class TlsReload {
         ServerSSLOptions options = new ServerSSLOptions().setKeyCertOptions(Listener.keyCert(certificate, key));
         options.setEnabledSecureTransportProtocols(Listener.TLS_VERSIONS);
         server.updateSSLOptions(options, true)
-                .onSuccess(taken ->
-                        LOG.atInfo().addKeyValue("certificate", certificate).log("took over a changed TLS certificate"))
-                .onFailure(failure -> LOG.atError()
-                        .addKeyValue("certificate", certificate)
-                        .addKeyValue("cause", failure.getMessage())
-                        .log("a changed TLS certificate can't be used; the old one stays"));
+                .onSuccess(taken -> {
+                    meters.certificatesReloaded(TAKEN, 1);
+                    LOG.atInfo().addKeyValue("certificate", certificate).log("took over a changed TLS certificate");
+                })
+                .onFailure(failure -> {
+                    meters.certificatesReloaded(REFUSED, 1);
+                    LOG.atError()
+                            .addKeyValue("certificate", certificate)
+                            .addKeyValue("key", key)
+                            .addKeyValue("cause", failure.toString())
+                            .log("a changed TLS certificate or key can't be used; the old one stays");
+                });
     }
 
     /** When the files were last written; empty while one of them is being replaced. */

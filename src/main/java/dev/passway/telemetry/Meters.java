@@ -67,6 +67,12 @@ public final class Meters {
                 .increment(connections);
     }
 
+    /** An event loop looked at so many changed TLS certificates; {@code outcome} is {@code taken} or {@code refused}. */
+    public void certificatesReloaded(String outcome, int certificates) {
+        counter("passway.http.certificate.reloads", "changed TLS certificates", "outcome", outcome)
+                .increment(certificates);
+    }
+
     /** One pushUpdate was applied; {@code outcome} as in its answer. */
     public void updateApplied(String outcome, int updated, int pushed) {
         counter("passway.update.outcomes", "pushUpdates by outcome", "outcome", outcome)

@@ -14,7 +14,9 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,9 +49,7 @@ class Http2Test {
     void a_body_that_drips_ends_its_stream_alone_by_the_deadline() {
         HttpClientConnection connection = connect(door);
         HttpClientRequest slow = Shop.await(request(connection, door));
-        Promise<Throwable> reset = Promise.promise();
         slow.setChunked(true);
-        slow.exceptionHandler(reset::tryComplete);
         Shop.await(slow.write("{"));
 
         HttpClientResponse answer = Shop.await(slow.response());
@@ -60,10 +60,25 @@ class Http2Test {
                 .as("HTTP/2 has no such header")
                 .isNull();
         Door.problem(Shop.await(answer.body()).toString());
-        assertThat(Shop.await(reset.future()))
-                .as("the stream is no longer counted")
-                .isNotNull();
         assertThat(status(connection, LOOK)).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_that_goes_on_after_its_refusal_ends_with_its_stream() throws IOException {
+        byte[] head =
+                RawHttp2.block(":method", "POST", ":scheme", "http", ":path", "/nowhere", ":authority", "localhost");
+        try (var wire = new RawHttp2(door.replica().gateway().httpPort())) {
+            wire.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, head);
+            assertThat(wire.status(1)).isEqualTo("404");
+
+            Optional<RawHttp2.Frame> frame = wire.next();
+            while (frame.isPresent() && frame.get().type() != RawHttp2.RST_STREAM) {
+                frame = wire.next();
+            }
+
+            assertThat(frame)
+                    .hasValueSatisfying(reset -> assertThat(reset.stream()).isEqualTo(1));
+        }
     }
 
     @Test

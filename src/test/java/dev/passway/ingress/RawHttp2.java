@@ -28,6 +28,7 @@ final class RawHttp2 implements AutoCloseable {
     static final int END_HEADERS = 4;
     static final int ENHANCE_YOUR_CALM = 11;
 
+    private static final int PRIORITY = 0x20;
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
 
     private final Socket socket;
@@ -77,9 +78,11 @@ final class RawHttp2 implements AutoCloseable {
             }
             int length = (first << 16) | in.readUnsignedShort();
             int type = in.read();
-            in.readNBytes(1);
+            int flags = in.read();
             int stream = in.readInt();
-            return Optional.of(new Frame(type, stream, Buffer.buffer(in.readNBytes(length))));
+            Buffer payload = Buffer.buffer(in.readNBytes(length));
+            boolean prioritized = type == HEADERS && (flags & PRIORITY) != 0;
+            return Optional.of(new Frame(type, stream, prioritized ? payload.slice(5, length) : payload));
         } catch (SocketException | EOFException reset) {
             return Optional.empty();
         }

@@ -39,6 +39,8 @@ class TlsTest {
     private static final DevCertificates AUTHORITY = DevCertificates.create();
     private static final Database DATABASE = PostgresServer.shared().createMigratedDatabase("tls");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     Path folder = Path.of("");
 
@@ -104,10 +106,17 @@ class TlsTest {
 
             Files.writeString(folder.resolve("tls.crt"), "no certificate");
             Credential renewed = AUTHORITY.server();
+            await().atMost(PATIENCE)
+                    .until(() -> replica.management("/metrics")
+                            .body()
+                            .lines()
+                            .filter(line ->
+                                    line.startsWith("passway_http_certificate_reloads_total{outcome=\"refused\"}"))
+                            .noneMatch(line -> line.endsWith(" 0.0")));
             assertThat(shown(replica)).isEqualTo(credential.chain().getFirst());
             write(renewed);
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(PATIENCE)
                     .until(() -> shown(replica).equals(renewed.chain().getFirst()));
         }
     }
