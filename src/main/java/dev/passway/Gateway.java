@@ -3,8 +3,12 @@ package dev.passway;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.credential.CredentialFeed;
+import dev.passway.credential.Credentials;
+import dev.passway.credential.FeedVerticle;
+import dev.passway.credential.LastUseVerticle;
+import dev.passway.credential.LastUses;
 import dev.passway.domain.RateLimit;
-import dev.passway.ingress.ClockVerticle;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
@@ -13,7 +17,7 @@ import dev.passway.push.PushVerticle;
 import dev.passway.store.ApiKeys;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.Certificates;
-import dev.passway.store.DatabaseClock;
+import dev.passway.store.CredentialChanges;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
@@ -21,6 +25,7 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.Replicas;
+import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
@@ -113,11 +118,17 @@ public final class Gateway {
     private Future<Void> deploy() {
         var clock = new ReceiptClock();
         var heartbeat = new HeartbeatVerticle(new Replicas(postgres), meters);
+        var feed = new CredentialFeed();
+        var uses = new LastUses();
+        var apiKeys = new ApiKeys(postgres);
+        var changes = new CredentialChanges(postgres);
+        var credentialMeters = new CredentialMeters(registry);
+        var credentials = Credentials.of(apiKeys, feed, uses, config.credentials(), credentialMeters);
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return vertx.deployVerticle(management)
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres))))
+                .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres), changes)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .onSuccess(deployed::push)
@@ -126,14 +137,18 @@ public final class Gateway {
                 .compose(id ->
                         vertx.deployVerticle(this::pass, workers(config.pass().instances())))
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new ClockVerticle(new DatabaseClock(postgres), clock)))
+                .compose(id -> vertx.deployVerticle(
+                        new FeedVerticle(changes, feed, config.credentials().poll(), clock::sample, credentialMeters)))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(
+                        new LastUseVerticle(uses, apiKeys, config.credentials().lastUse())))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(heartbeat))
                 .onSuccess(deployed::push)
                 .compose(id ->
                         vertx.deployVerticle(new ThrottleVerticle(throttle, config.redis(), heartbeat::live, meters)))
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(() -> ingress(clock), eventLoops()))
+                .compose(id -> vertx.deployVerticle(() -> ingress(credentials, clock), eventLoops()))
                 .onSuccess(deployed::push)
                 .onSuccess(id -> readiness.started())
                 .mapEmpty();
@@ -155,12 +170,12 @@ public final class Gateway {
         return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
     }
 
-    private IngressVerticle ingress(ReceiptClock clock) {
+    private IngressVerticle ingress(Credentials credentials, ReceiptClock clock) {
         var verticle = new IngressVerticle(
                 config.http(),
                 config.shutdown().grace().minus(config.shutdown().drainDelay()),
                 bus,
-                new ApiKeys(postgres),
+                credentials,
                 throttle,
                 new RateLimit(config.throttle().rate(), config.throttle().burst()),
                 clock,

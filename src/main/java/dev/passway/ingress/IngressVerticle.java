@@ -2,12 +2,12 @@ package dev.passway.ingress;
 
 import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
+import dev.passway.credential.Credentials;
 import dev.passway.domain.RateLimit;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemHandler;
 import dev.passway.http.ProblemType;
-import dev.passway.store.ApiKeys;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Readiness;
 import dev.passway.throttle.Throttle;
@@ -40,7 +40,7 @@ public final class IngressVerticle extends VerticleBase {
     private final HttpConfig config;
     private final Duration grace;
     private final Bus bus;
-    private final ApiKeys apiKeys;
+    private final Credentials credentials;
     private final Throttle throttle;
     private final RateLimit limit;
     private final ReceiptClock clock;
@@ -58,7 +58,7 @@ public final class IngressVerticle extends VerticleBase {
             HttpConfig config,
             Duration grace,
             Bus bus,
-            ApiKeys apiKeys,
+            Credentials credentials,
             Throttle throttle,
             RateLimit limit,
             ReceiptClock clock,
@@ -67,7 +67,7 @@ public final class IngressVerticle extends VerticleBase {
         this.config = config;
         this.grace = grace;
         this.bus = bus;
-        this.apiKeys = apiKeys;
+        this.credentials = credentials;
         this.throttle = throttle;
         this.limit = limit;
         this.clock = clock;
@@ -109,7 +109,7 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(apiKeys))
+                .handler(new CredentialCheck(credentials, new ClientAddresses(config.trusted())))
                 .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE))
                 .handler(new ThrottleCheck(throttle, limit));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
