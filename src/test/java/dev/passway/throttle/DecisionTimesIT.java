@@ -51,8 +51,8 @@ class DecisionTimesIT {
             long known = System.nanoTime();
             int size = taken.size();
             await().until(() -> taken.size() > size + 6_000);
-            clock.close();
-            await().until(() -> asked.get() == taken.size());
+            clock.shutdown();
+            await().until(() -> clock.isTerminated() && asked.get() == taken.size());
 
             assertThat(taken.stream().map(Taken::took).max(Duration::compareTo).orElseThrow())
                     .isLessThan(CAUGHT);
