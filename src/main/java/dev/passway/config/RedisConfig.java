@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,12 +30,14 @@ public record RedisConfig(
         Optional<Path> caFile)
         implements Consistent {
     /** A name, an IPv4 address, or an IPv6 address in brackets. */
-    private static final Pattern NODE = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}");
+    private static final Pattern NODE = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
+
+    private static final int HIGHEST_PORT = 65_535;
 
     @Override
     public List<Contradiction> contradictions() {
         List<Contradiction> found = new ArrayList<>();
-        if (!nodes.stream().allMatch(node -> NODE.matcher(node).matches())) {
+        if (!nodes.stream().allMatch(RedisConfig::isNode)) {
             found.add(new Contradiction(
                     "nodes", "has an entry that is not host:port", "entries such as redis.internal:6379"));
         }
@@ -48,5 +51,14 @@ public record RedisConfig(
             found.add(new Contradiction("password", "is missing beside redis.user", "that user's password"));
         }
         return found;
+    }
+
+    private static boolean isNode(String text) {
+        Matcher node = NODE.matcher(text);
+        if (!node.matches()) {
+            return false;
+        }
+        int port = Integer.parseInt(node.group(2));
+        return port > 0 && port <= HIGHEST_PORT;
     }
 }

@@ -25,6 +25,9 @@ public final class ThrottleVerticle extends VerticleBase {
     /** A request that came during a slow call, and then asks a Redis that hangs, waits no longer than this for both. */
     private static final Duration BOTH_CALLS = Duration.ofMillis(140);
 
+    /** What is left after a slow call; less only if this event loop itself was late, which is no fault of Redis. */
+    private static final Duration LEAST = BOTH_CALLS.minus(CALL);
+
     private final Throttle throttle;
     private final RedisConfig config;
     private final IntSupplier replicas;
@@ -94,8 +97,8 @@ public final class ThrottleVerticle extends VerticleBase {
     }
 
     private static long millisLeft(long since, long now) {
-        long left = Math.min(CALL.toNanos(), BOTH_CALLS.toNanos() - (now - since));
-        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+        long left = BOTH_CALLS.toNanos() - (now - since);
+        return TimeUnit.NANOSECONDS.toMillis(Math.clamp(left, LEAST.toNanos(), CALL.toNanos()));
     }
 
     /** An answer that comes after its requests were decided without it finds its lane gone. */

@@ -43,7 +43,7 @@ class ConfigFaultsTest {
             http: {prot: 80}                 | http.prot (@:1) is unknown; did you mean http.port? Else remove it.
             http: {bodyLimit: 2048}          | http.bodyLimit (@:1) is unknown; did you mean http.body-limit? Else remove it.
             htpp: {port: 80}                 | htpp (@:1) is unknown; did you mean http? Else remove it.
-            redis: {}                        | redis (@:1) is unknown; remove it.
+            kafka: {}                        | kafka (@:1) is unknown; remove it.
             http.port: 80                    | http.port (@:1) is a key with a dot; write http: {port: ...}.
             [http]: 80                       | a key that is no text (@:1) is unknown; remove it.
             http: 80                         | http (@:1) is not a section; put its keys below it, indented.

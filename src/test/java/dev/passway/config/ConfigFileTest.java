@@ -23,9 +23,13 @@ class ConfigFileTest {
         assertThat(source.faults()).isEmpty();
         for (ConfigKey key : schema.keys()) {
             Optional<String> text =
-                    Optional.ofNullable(source.given().get(key.path())).map(given -> ((Given.Text) given).text());
+                    Optional.ofNullable(source.given().get(key.path())).map(ConfigFileTest::text);
             assertThat(text).as(key.path()).isEqualTo(key.fallback());
         }
+    }
+
+    private static String text(Given given) {
+        return given instanceof Given.Items list ? String.join(",", list.items()) : ((Given.Text) given).text();
     }
 
     @Test
@@ -35,7 +39,7 @@ class ConfigFileTest {
         String section = "";
         for (String line : lines) {
             var header = Pattern.compile("([a-z]+):").matcher(line);
-            var comment = Pattern.compile("  # ([a-z-]+): [\\[{/].*").matcher(line);
+            var comment = Pattern.compile("  # ([a-z-]+): [\\[{/\"].*").matcher(line);
             section = header.matches() ? header.group(1) : section;
             if (comment.matches()) {
                 commented.add(section + "." + comment.group(1));
