@@ -3,6 +3,7 @@ package dev.passway;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.credential.Credentials;
 import dev.passway.ingress.ClockVerticle;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
@@ -106,6 +107,7 @@ public final class Gateway {
 
     private Future<Void> deploy() {
         var clock = new ReceiptClock();
+        var credentials = Credentials.of(new ApiKeys(postgres));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return vertx.deployVerticle(management)
@@ -121,7 +123,7 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new ClockVerticle(new DatabaseClock(postgres), clock)))
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(() -> ingress(clock), eventLoops()))
+                .compose(id -> vertx.deployVerticle(() -> ingress(credentials, clock), eventLoops()))
                 .onSuccess(deployed::push)
                 .onSuccess(id -> readiness.started())
                 .mapEmpty();
@@ -143,12 +145,12 @@ public final class Gateway {
         return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
     }
 
-    private IngressVerticle ingress(ReceiptClock clock) {
+    private IngressVerticle ingress(Credentials credentials, ReceiptClock clock) {
         var verticle = new IngressVerticle(
                 config.http(),
                 config.shutdown().grace().minus(config.shutdown().drainDelay()),
                 bus,
-                new ApiKeys(postgres),
+                credentials,
                 clock,
                 readiness,
                 meters);

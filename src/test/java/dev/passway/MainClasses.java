@@ -11,7 +11,7 @@ import java.util.List;
 final class MainClasses {
     static final String ROOT = "dev.passway";
     static final List<String> STAGES = List.of("ingress", "pass", "task", "push", "render", "wallet", "admin");
-    static final List<String> SHARED = List.of("bus", "config", "domain", "http", "store", "telemetry");
+    static final List<String> SHARED = List.of("bus", "config", "credential", "domain", "http", "store", "telemetry");
 
     static final JavaClasses ALL = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

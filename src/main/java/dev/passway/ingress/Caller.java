@@ -1,6 +1,6 @@
 package dev.passway.ingress;
 
-import dev.passway.domain.ApiKey;
+import dev.passway.domain.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,16 +11,16 @@ final class Caller {
 
     private Caller() {}
 
-    static void attach(RoutingContext context, ApiKey key) {
-        context.put(KEY, key);
+    static void attach(RoutingContext context, Principal principal) {
+        context.put(KEY, principal);
     }
 
     /** The caller, or empty if the request was refused before anyone knew. */
-    static Optional<ApiKey> find(RoutingContext context) {
+    static Optional<Principal> find(RoutingContext context) {
         return Optional.ofNullable(context.get(KEY));
     }
 
-    static ApiKey of(RoutingContext context) {
-        return Objects.requireNonNull(context.<ApiKey>get(KEY));
+    static Principal of(RoutingContext context) {
+        return Objects.requireNonNull(context.<Principal>get(KEY));
     }
 }

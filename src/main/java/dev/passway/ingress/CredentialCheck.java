@@ -1,68 +1,59 @@
 package dev.passway.ingress;
 
-import dev.passway.domain.ApiKey;
-import dev.passway.domain.KeyDigest;
+import dev.passway.credential.Challenge;
+import dev.passway.credential.Credentials;
+import dev.passway.credential.Presented;
+import dev.passway.credential.Verdict;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
-import dev.passway.store.ApiKeys;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
-import java.util.Optional;
 
-/** Finds out who calls, by {@code X-API-KEY}. The body waits unread meanwhile. */
+/** Finds out who calls, by {@code X-API-KEY} or a bearer token. The body waits unread meanwhile. */
 final class CredentialCheck implements Handler<RoutingContext> {
-    private static final String API_KEY = "X-API-KEY";
-    private static final String CHALLENGE = "Bearer realm=\"passway\"";
-    private static final int LONGEST_KEY = 256;
+    private final Credentials credentials;
 
-    private final ApiKeys apiKeys;
-
-    CredentialCheck(ApiKeys apiKeys) {
-        this.apiKeys = apiKeys;
+    CredentialCheck(Credentials credentials) {
+        this.credentials = credentials;
     }
 
     @Override
     public void handle(RoutingContext context) {
-        List<String> keys = context.request().headers().getAll(API_KEY);
-        boolean bearer = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
-        if (keys.size() + (bearer ? 1 : 0) > 1) {
-            String detail = "Send one credential only: either X-API-KEY or Authorization.";
-            context.fail(Problem.of(ProblemType.INVALID_REQUEST, detail).asException());
-            return;
+        switch (PresentedCredential.in(context.request().headers())) {
+            case PresentedCredential.Ambiguous two -> refuse(context, ProblemType.INVALID_REQUEST, two.challenge());
+            case PresentedCredential.Absent none -> refuse(context, ProblemType.UNAUTHORIZED, none.challenge());
+            case PresentedCredential.Found one -> check(context, one.credential());
         }
-        if (keys.isEmpty() || keys.getFirst().isBlank() || keys.getFirst().length() > LONGEST_KEY) {
-            unauthorized(context, "Send an API key of the tenant in X-API-KEY.");
-            return;
-        }
-        find(context, keys.getFirst());
     }
 
-    private void find(RoutingContext context, String key) {
+    private void check(RoutingContext context, Presented credential) {
         context.request().pause();
-        apiKeys.find(KeyDigest.of(key))
+        credentials
+                .check(credential)
                 .onFailure(failure -> context.fail(Unavailability.translate(failure)))
-                .onSuccess(found -> decide(context, found));
+                .onSuccess(verdict -> decide(context, verdict));
     }
 
-    private static void decide(RoutingContext context, Optional<ApiKey> found) {
+    private static void decide(RoutingContext context, Verdict verdict) {
         if (context.response().ended()) {
             return; // the deadline came first
         }
-        found.ifPresentOrElse(
-                caller -> admit(context, caller),
-                () -> unauthorized(context, "The API key is unknown, expired or revoked."));
+        switch (verdict) {
+            case Verdict.Admitted admitted -> {
+                Caller.attach(context, admitted.principal());
+                context.next();
+            }
+            case Verdict.Refused refused -> refuse(context, ProblemType.UNAUTHORIZED, refused.challenge());
+            case Verdict.Limited limited ->
+                context.fail(Unavailability.overloaded().asException());
+            case Verdict.Busy busy -> context.fail(Unavailability.overloaded().asException());
+        }
     }
 
-    private static void admit(RoutingContext context, ApiKey caller) {
-        Caller.attach(context, caller);
-        context.next();
-    }
-
-    private static void unauthorized(RoutingContext context, String detail) {
-        context.fail(Problem.of(ProblemType.UNAUTHORIZED, detail)
-                .with("WWW-Authenticate", CHALLENGE)
+    /** Refuses with a challenge (RFC 6750, section 3). */
+    static void refuse(RoutingContext context, ProblemType type, Challenge challenge) {
+        context.fail(Problem.of(type, challenge.detail())
+                .with(Challenge.HEADER, challenge.header())
                 .asException());
     }
 }

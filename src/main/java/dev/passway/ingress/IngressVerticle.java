@@ -2,11 +2,11 @@ package dev.passway.ingress;
 
 import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
+import dev.passway.credential.Credentials;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemHandler;
 import dev.passway.http.ProblemType;
-import dev.passway.store.ApiKeys;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Readiness;
 import io.vertx.core.Future;
@@ -38,7 +38,7 @@ public final class IngressVerticle extends VerticleBase {
     private final HttpConfig config;
     private final Duration grace;
     private final Bus bus;
-    private final ApiKeys apiKeys;
+    private final Credentials credentials;
     private final ReceiptClock clock;
     private final Readiness readiness;
     private final Meters meters;
@@ -49,14 +49,14 @@ public final class IngressVerticle extends VerticleBase {
             HttpConfig config,
             Duration grace,
             Bus bus,
-            ApiKeys apiKeys,
+            Credentials credentials,
             ReceiptClock clock,
             Readiness readiness,
             Meters meters) {
         this.config = config;
         this.grace = grace;
         this.bus = bus;
-        this.apiKeys = apiKeys;
+        this.credentials = credentials;
         this.clock = clock;
         this.readiness = readiness;
         this.meters = meters;
@@ -96,7 +96,7 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(apiKeys))
+                .handler(new CredentialCheck(credentials))
                 .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
         router.postWithRegex(PUSH_UPDATE)

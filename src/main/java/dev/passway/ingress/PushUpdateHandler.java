@@ -3,8 +3,8 @@ package dev.passway.ingress;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.bus.UpdatePasses.Result;
-import dev.passway.domain.ApiKey;
 import dev.passway.domain.Ignored;
+import dev.passway.domain.Principal;
 import dev.passway.telemetry.Meters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -28,7 +28,7 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
         if (context.response().ended()) {
             return; // the deadline came first
         }
-        ApiKey caller = Caller.of(context);
+        Principal caller = Caller.of(context);
         Arrival arrival = Arrival.of(context);
         if (arrival.receivedMicros().isEmpty()) {
             context.fail(Unavailability.databaseAway().asException());

@@ -1,7 +1,6 @@
 package dev.passway.ingress;
 
 import dev.passway.bus.UpdatePasses;
-import dev.passway.domain.ApiKey;
 import dev.passway.domain.CampaignTag;
 import dev.passway.domain.FamilyFilter;
 import dev.passway.domain.IdempotencyIdentity;
@@ -10,6 +9,7 @@ import dev.passway.domain.Identifiers;
 import dev.passway.domain.Ignored;
 import dev.passway.domain.JsonFault;
 import dev.passway.domain.JsonReader;
+import dev.passway.domain.Principal;
 import dev.passway.domain.SourceTime;
 import dev.passway.domain.Violation;
 import dev.passway.http.Problem;
@@ -36,7 +36,7 @@ final class PushUpdateRequest {
      * @param buffer null if the request had no body
      * @throws ProblemException if the body can't be used; it tells all that is wrong
      */
-    static UpdatePasses read(HttpServerRequest request, @Nullable Buffer buffer, ApiKey caller, Arrival arrival) {
+    static UpdatePasses read(HttpServerRequest request, @Nullable Buffer buffer, Principal caller, Arrival arrival) {
         byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
         PushUpdateBody.Accepted accepted = readBody(body);
         Identifiers identifiers = Identifiers.normalise(accepted.body().identifiers(), caller.settings());

@@ -1,6 +1,7 @@
 package dev.passway.ingress;
 
-import dev.passway.domain.ApiKey;
+import dev.passway.credential.Challenge;
+import dev.passway.domain.Principal;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
@@ -20,13 +21,13 @@ final class TenantCheck implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        ApiKey caller = Caller.of(context);
+        Principal caller = Caller.of(context);
         if (!caller.tenant().value().equals(TenantPath.tenantId(context))) {
             refuse(context, "The credential does not speak for this tenant.");
             return;
         }
         if (!caller.scopes().contains(needed)) {
-            refuse(context, "The credential lacks the scope " + needed.word() + ".");
+            CredentialCheck.refuse(context, ProblemType.FORBIDDEN, Challenge.insufficientScope(needed));
             return;
         }
         if (!caller.settings().klaviyoListener()) {

@@ -25,9 +25,13 @@ final class Unavailability {
                 ProblemType.UNAVAILABLE, "The database is away for the moment. Nothing was lost: send it again later.");
     }
 
+    static Problem overloaded() {
+        return Problem.of(ProblemType.OVERLOADED, "Too much is under way. Send it again later.");
+    }
+
     private static Problem problem(StageUnavailable.Reason reason) {
         return switch (reason) {
-            case OVERLOADED -> Problem.of(ProblemType.OVERLOADED, "Too much is under way. Send it again later.");
+            case OVERLOADED -> overloaded();
             case NO_HANDLER ->
                 Problem.of(ProblemType.UNAVAILABLE, "This replica is starting or stopping. Send it again.");
             case TIMEOUT -> Problem.of(ProblemType.DEADLINE_EXCEEDED, "The update took too long. Send it again later.");

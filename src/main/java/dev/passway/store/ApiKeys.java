@@ -1,7 +1,7 @@
 package dev.passway.store;
 
-import dev.passway.domain.ApiKey;
 import dev.passway.domain.KeyDigest;
+import dev.passway.domain.Principal;
 import dev.passway.domain.Scope;
 import dev.passway.domain.TenantId;
 import io.vertx.core.Future;
@@ -10,9 +10,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -29,7 +31,8 @@ public final class ApiKeys {
     }
 
     private static final String FIND = """
-            select k.tenant_id, k.scopes, t.settings
+            select k.tenant_id, k.key_id, k.scopes, t.settings,
+                (extract(epoch from k.expires_at - now()) * 1000000)::bigint as left_micros
             from api_key k
             join tenant t on t.tenant_id = k.tenant_id
             where k.digest = $1
@@ -42,7 +45,7 @@ public final class ApiKeys {
      * The key with this digest; empty if there is none, or it is revoked or expired, or its tenant is disabled. Not
      * keyed by a tenant: it is the query that finds out which tenant calls.
      */
-    public Future<Optional<ApiKey>> find(KeyDigest digest) {
+    public Future<Optional<FoundKey>> find(KeyDigest digest) {
         return postgres.query(FIND, Tuple.of(Buffer.buffer(digest.bytes()))).map(ApiKeys::first);
     }
 
@@ -85,16 +88,19 @@ public final class ApiKeys {
         return postgres.query(REVOKE, Tuple.of(tenant.value(), keyId)).mapEmpty();
     }
 
-    private static Optional<ApiKey> first(RowSet<Row> rows) {
+    private static Optional<FoundKey> first(RowSet<Row> rows) {
         for (Row row : rows) {
-            return Optional.of(apiKey(row));
+            return Optional.of(found(row));
         }
         return Optional.empty();
     }
 
-    private static ApiKey apiKey(Row row) {
+    private static FoundKey found(Row row) {
         var settings = SettingsJson.read((JsonObject) row.getJson("settings"));
-        return new ApiKey(new TenantId(row.getString("tenant_id")), scopes(row), settings);
+        var principal = new Principal(new TenantId(row.getString("tenant_id")), scopes(row), settings);
+        Optional<Duration> left =
+                Optional.ofNullable(row.getLong("left_micros")).map(micros -> Duration.of(micros, ChronoUnit.MICROS));
+        return new FoundKey(row.getUUID("key_id"), principal, left);
     }
 
     private static Set<Scope> scopes(Row row) {
