@@ -10,6 +10,7 @@ import java.util.List;
  * @param management the port of metrics and health
  * @param postgres the database
  * @param migration the changes of the database's schema
+ * @param jwks the key sets of those who issue bearer tokens
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
  * @param push the stage that wakes phones
@@ -22,6 +23,7 @@ public record PasswayConfig(
         ManagementConfig management,
         PostgresConfig postgres,
         MigrationConfig migration,
+        JwksConfig jwks,
         BusConfig bus,
         PassConfig pass,
         PushConfig push,

@@ -32,7 +32,8 @@ class SqlTest {
             "CampaignTallies.FOLD", "adds up rows of every tenant, each with those of its own",
             "Partitions.MAINTAIN", "shapes tables, whoever's rows they hold",
             "RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too",
-            "Issuers.PUT", "an issuer is the operator's");
+            "Issuers.PUT", "an issuer is the operator's",
+            "Issuers.FIND", "an issuer is the operator's");
 
     /** Which tenant calls is what it finds out. */
     private static final Set<String> FINDS_THE_TENANT = Set.of("ApiKeys.FIND");
