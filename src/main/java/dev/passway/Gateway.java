@@ -3,8 +3,11 @@ package dev.passway;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.credential.CredentialFeed;
 import dev.passway.credential.Credentials;
-import dev.passway.ingress.ClockVerticle;
+import dev.passway.credential.FeedVerticle;
+import dev.passway.credential.LastUseVerticle;
+import dev.passway.credential.LastUses;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
@@ -13,13 +16,14 @@ import dev.passway.push.PushVerticle;
 import dev.passway.store.ApiKeys;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.Certificates;
-import dev.passway.store.DatabaseClock;
+import dev.passway.store.CredentialChanges;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
+import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
@@ -107,12 +111,17 @@ public final class Gateway {
 
     private Future<Void> deploy() {
         var clock = new ReceiptClock();
-        var credentials = Credentials.of(new ApiKeys(postgres));
+        var feed = new CredentialFeed();
+        var uses = new LastUses();
+        var apiKeys = new ApiKeys(postgres);
+        var changes = new CredentialChanges(postgres);
+        var credentialMeters = new CredentialMeters(registry);
+        var credentials = Credentials.of(apiKeys, feed, uses, config.credentials(), credentialMeters);
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return vertx.deployVerticle(management)
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres))))
+                .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres), changes)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .onSuccess(deployed::push)
@@ -121,7 +130,11 @@ public final class Gateway {
                 .compose(id ->
                         vertx.deployVerticle(this::pass, workers(config.pass().instances())))
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new ClockVerticle(new DatabaseClock(postgres), clock)))
+                .compose(id -> vertx.deployVerticle(
+                        new FeedVerticle(changes, feed, config.credentials().poll(), clock::sample, credentialMeters)))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(
+                        new LastUseVerticle(uses, apiKeys, config.credentials().lastUse())))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(() -> ingress(credentials, clock), eventLoops()))
                 .onSuccess(deployed::push)

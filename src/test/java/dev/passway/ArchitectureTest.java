@@ -83,6 +83,8 @@ class ArchitectureTest {
         "com.google.i18n, domain",
         "com.fasterxml.jackson, domain",
         "io.micrometer, telemetry root",
+        "com.github.benmanes, credential",
+        "io.github.bucket4j, credential",
         "picocli, root",
         "io.vertx.ext.web, http telemetry ingress wallet admin",
         "io.vertx.core.http, http telemetry ingress wallet admin",

@@ -7,6 +7,7 @@ import java.util.List;
  * {@code postgres} is {@code postgres.pool-size} in YAML and {@code PASSWAY_POSTGRES_POOL_SIZE} in the environment.
  *
  * @param http the port of the webhooks
+ * @param credentials what is remembered of credentials, and for how long
  * @param management the port of metrics and health
  * @param postgres the database
  * @param migration the changes of the database's schema
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record PasswayConfig(
         HttpConfig http,
+        CredentialsConfig credentials,
         ManagementConfig management,
         PostgresConfig postgres,
         MigrationConfig migration,

@@ -19,7 +19,8 @@ interface ValueType {
     static ValueType of(RecordComponent component) {
         Type type = component.getGenericType();
         if (type instanceof ParameterizedType outer && outer.getRawType() == Optional.class) {
-            return of((Class<?>) outer.getActualTypeArguments()[0], component);
+            Type inner = outer.getActualTypeArguments()[0];
+            return of((Class<?>) (inner instanceof ParameterizedType list ? list.getRawType() : inner), component);
         }
         return of(component.getType(), component);
     }

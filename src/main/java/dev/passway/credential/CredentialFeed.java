@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * in, looks at the generation again, and takes it out if that has moved, for then a change may have come in between. It
  * answers from what it holds only while the feed is {@link #fresh}.
  */
-final class CredentialFeed {
+public final class CredentialFeed {
     /** A poll that began longer ago says nothing about now: a revocation has to be seen within a second. */
     static final Duration TRUSTED = Duration.ofSeconds(1);
 

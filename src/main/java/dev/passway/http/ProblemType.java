@@ -12,6 +12,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not know this method"),
     CONTENT_TOO_LARGE(413, "content-too-large", "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is in a form that Passway does not read"),
+    TOO_MANY_FAILED_CREDENTIALS(
+            429, "too-many-failed-credentials", "Too many credentials from this address were not valid"),
     INTERNAL_ERROR(500, "internal-error", "Passway met a defect of its own"),
     OVERLOADED(503, "overloaded", "Too many requests are under way"),
     UNAVAILABLE(503, "unavailable", "Something that Passway needs is away for the moment"),

@@ -7,14 +7,18 @@ import dev.passway.credential.Verdict;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 
 /** Finds out who calls, by {@code X-API-KEY} or a bearer token. The body waits unread meanwhile. */
 final class CredentialCheck implements Handler<RoutingContext> {
     private final Credentials credentials;
+    private final ClientAddresses addresses;
 
-    CredentialCheck(Credentials credentials) {
+    CredentialCheck(Credentials credentials, ClientAddresses addresses) {
         this.credentials = credentials;
+        this.addresses = addresses;
     }
 
     @Override
@@ -29,7 +33,7 @@ final class CredentialCheck implements Handler<RoutingContext> {
     private void check(RoutingContext context, Presented credential) {
         context.request().pause();
         credentials
-                .check(credential)
+                .check(credential, () -> addresses.of(context.request()))
                 .onFailure(failure -> context.fail(Unavailability.translate(failure)))
                 .onSuccess(verdict -> decide(context, verdict));
     }
@@ -45,9 +49,16 @@ final class CredentialCheck implements Handler<RoutingContext> {
             }
             case Verdict.Refused refused -> refuse(context, ProblemType.UNAUTHORIZED, refused.challenge());
             case Verdict.Limited limited ->
-                context.fail(Unavailability.overloaded().asException());
+                context.fail(limited(limited.retryAfter()).asException());
             case Verdict.Busy busy -> context.fail(Unavailability.overloaded().asException());
         }
+    }
+
+    private static Problem limited(Duration retryAfter) {
+        String detail =
+                "Too many credentials from this address were not valid. A valid one that was used lately is served.";
+        return Problem.of(ProblemType.TOO_MANY_FAILED_CREDENTIALS, detail)
+                .with(HttpHeaders.RETRY_AFTER.toString(), Long.toString(retryAfter.toSeconds() + 1));
     }
 
     /** Refuses with a challenge (RFC 6750, section 3). */

@@ -96,7 +96,7 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(credentials))
+                .handler(new CredentialCheck(credentials, new ClientAddresses(config.trusted())))
                 .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
         router.postWithRegex(PUSH_UPDATE)

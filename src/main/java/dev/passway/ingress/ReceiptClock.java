@@ -29,7 +29,7 @@ public final class ReceiptClock {
      *
      * @param databaseMicros microseconds since 1970
      */
-    void sample(long sentNanos, long receivedNanos, long databaseMicros) {
+    public void sample(long sentNanos, long receivedNanos, long databaseMicros) {
         long roundTrip = receivedNanos - sentNanos;
         boolean needed = latestSample
                 .get()

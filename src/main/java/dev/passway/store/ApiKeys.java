@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,6 +87,36 @@ public final class ApiKeys {
     /** Makes the key invalid for good; no effect if it is already. */
     public Future<Void> revoke(TenantId tenant, UUID keyId) {
         return postgres.query(REVOKE, Tuple.of(tenant.value(), keyId)).mapEmpty();
+    }
+
+    private static final String USED = """
+            with used as (
+                select k.tenant_id, k.key_id, now() - u.age_micros * interval '1 microsecond' as used_at
+                from unnest($1::text[], $2::uuid[], $3::bigint[]) as u (tenant_id, key_id, age_micros)
+                join api_key k on k.tenant_id = u.tenant_id and k.key_id = u.key_id
+                order by k.tenant_id, k.key_id
+                for no key update of k
+            )
+            update api_key k set last_used_at = used.used_at
+            from used
+            where k.tenant_id = used.tenant_id and k.key_id = used.key_id
+                and (k.last_used_at is null or k.last_used_at < used.used_at)
+            """;
+
+    /**
+     * Notes when keys were used last; a later time that is there stays.
+     *
+     * @param uses at most 1,000, each key once
+     */
+    public Future<Void> used(List<KeyUse> uses) {
+        return postgres.query(
+                        USED,
+                        Columns.of(uses)
+                                .text(use -> use.tenant().value())
+                                .uuid(KeyUse::keyId)
+                                .bigint(use -> use.age().toNanos() / 1_000)
+                                .values())
+                .mapEmpty();
     }
 
     private static Optional<FoundKey> first(RowSet<Row> rows) {

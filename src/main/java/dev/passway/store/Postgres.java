@@ -12,25 +12,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The connections to PostgreSQL: a pool for transactions, and a pipelining client for single statements. Every failure
- * is a {@link DatabaseFailure}, and every call ends within its deadline, also when the server hangs.
+ * The connections to PostgreSQL: a pool for transactions, a pipelining client for single statements, and a
+ * connection for the feed alone, since no slow statement may hold that up. Every failure is a {@link DatabaseFailure}, and
+ * every call ends within its deadline, also when the server hangs.
  *
  * <p>Usable from event loops and workers; results arrive on the caller's context.
  */
 public final class Postgres {
     private final Pool pool;
     private final SqlClient client;
+    private final SqlClient watcher;
     private final Duration deadline;
 
-    Postgres(Pool pool, SqlClient client, Duration deadline) {
+    Postgres(Pool pool, SqlClient client, SqlClient watcher, Duration deadline) {
         this.pool = pool;
         this.client = client;
+        this.watcher = watcher;
         this.deadline = deadline;
     }
 
     /** Runs one statement, pipelined with those of others. */
     Future<RowSet<Row>> query(String sql, Tuple values) {
         return bounded(client.preparedQuery(sql).execute(values));
+    }
+
+    /** Runs one statement on the connection of the feed. */
+    Future<RowSet<Row>> watch(String sql, Tuple values) {
+        return bounded(watcher.preparedQuery(sql).execute(values));
     }
 
     /** Runs the work in one transaction: committed if its future succeeds, rolled back if it fails. */
@@ -54,7 +62,7 @@ public final class Postgres {
 
     /** Closes all connections; statements under way fail. */
     public Future<Void> close() {
-        return Future.join(client.close(), pool.close()).mapEmpty();
+        return Future.join(client.close(), watcher.close(), pool.close()).mapEmpty();
     }
 
     private <T> Future<T> bounded(Future<T> answer) {

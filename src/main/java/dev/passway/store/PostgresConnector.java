@@ -10,6 +10,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -19,8 +20,10 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Opens {@link Postgres} as configured. Connections are made when first needed, so the server may be away. */
 public final class PostgresConnector {
-    /** A few of the connections carry all single statements, pipelined; the others carry transactions. */
+    /** A few of the connections carry all single statements, pipelined; one watches; the others carry transactions. */
     private static final int PIPELINED_CONNECTIONS = 2;
+
+    private static final int WATCHING_CONNECTIONS = 1;
 
     private static final int PIPELINING_LIMIT = 256;
     /** Characters; the driver's own limit would have the longest statements parsed and planned at each call. */
@@ -33,18 +36,24 @@ public final class PostgresConnector {
 
     /** Opens the pools; does not block and does not fail when the server is away. */
     public static Postgres open(Vertx vertx, PostgresConfig config) {
+        int transactions = config.poolSize() - PIPELINED_CONNECTIONS - WATCHING_CONNECTIONS;
         var pool = PgBuilder.pool()
-                .with(poolOptions(config, Math.max(1, config.poolSize() - PIPELINED_CONNECTIONS)))
+                .with(poolOptions(config, Math.max(1, transactions)))
                 .connectingTo(connectOptions(config))
                 .using(vertx)
                 .build();
-        var client = PgBuilder.client()
-                .with(poolOptions(config, PIPELINED_CONNECTIONS))
-                .connectingTo(connectOptions(config))
-                .using(vertx)
-                .build();
+        var client = client(vertx, config, PIPELINED_CONNECTIONS);
+        var watcher = client(vertx, config, WATCHING_CONNECTIONS);
         // the server's own time-out comes first, unless the server hangs
-        return new Postgres(pool, client, config.statementTimeout().plus(MARGIN));
+        return new Postgres(pool, client, watcher, config.statementTimeout().plus(MARGIN));
+    }
+
+    private static SqlClient client(Vertx vertx, PostgresConfig config, int connections) {
+        return PgBuilder.client()
+                .with(poolOptions(config, connections))
+                .connectingTo(connectOptions(config))
+                .using(vertx)
+                .build();
     }
 
     private static PoolOptions poolOptions(PostgresConfig config, int size) {

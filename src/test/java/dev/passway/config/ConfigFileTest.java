@@ -35,7 +35,7 @@ class ConfigFileTest {
         String section = "";
         for (String line : lines) {
             var header = Pattern.compile("([a-z]+):").matcher(line);
-            var comment = Pattern.compile("  # ([a-z-]+): [{/].*").matcher(line);
+            var comment = Pattern.compile("  # ([a-z-]+): [\\[{/].*").matcher(line);
             section = header.matches() ? header.group(1) : section;
             if (comment.matches()) {
                 commented.add(section + "." + comment.group(1));

@@ -28,7 +28,8 @@ class SqlTest {
 
     /** Statements that belong to no tenant, and why. */
     private static final Map<String, String> OF_NO_TENANT = Map.of(
-            "DatabaseClock.NOW", "reads a clock",
+            "CredentialChanges.POLL", "is for every tenant's credentials, which one replica holds together",
+            "CredentialChanges.FORGET", "deletes what is old, whoever's it is",
             "CampaignTallies.FOLD", "adds up rows of every tenant, each with those of its own",
             "Partitions.MAINTAIN", "shapes tables, whoever's rows they hold",
             "RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too",
@@ -88,7 +89,7 @@ class SqlTest {
 
     @Test
     void no_statement_is_put_together_at_run_time() {
-        Pattern call = Pattern.compile("\\b(?:preparedQuery|query|run)\\(\\s*(?:lines,\\s*)?([^,)\\s]+)");
+        Pattern call = Pattern.compile("\\b(?:preparedQuery|query|watch|run)\\(\\s*(?:lines,\\s*)?([^,)\\s]+)");
         List<String> arguments = sources().stream()
                 .flatMap(source -> call.matcher(read(source)).results())
                 .map(found -> found.group(1))
