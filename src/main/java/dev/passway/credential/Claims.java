@@ -84,9 +84,14 @@ final class Claims {
         }
         var tenant = new TenantId(name);
         if (!issuer.tenants().contains(tenant)) {
-            throw new TokenFault("The token's issuer does not speak for its tenant.");
+            throw foreignTenant();
         }
         return tenant;
+    }
+
+    /** Also for a tenant that does not exist, or is disabled: nobody can tell them apart. */
+    static TokenFault foreignTenant() {
+        return new TokenFault("The token's issuer does not speak for its tenant.");
     }
 
     /** From {@code scope} (RFC 8693, section 4.2) and {@code permissions}; words of others allow nothing here. */

@@ -61,8 +61,8 @@ public final class JwksVerticle extends VerticleBase {
         }
         Context caller = vertx.getOrCreateContext();
         Promise<KeySet> answer = Promise.promise();
-        context.runOnContext(here ->
-                remote(url).find(kid).onComplete(found -> caller.runOnContext(there -> answer.handle(found))));
+        context.runOnContext(
+                here -> remote(url).find(kid).onComplete(found -> caller.runOnContext(there -> answer.handle(found))));
         return answer.future();
     }
 

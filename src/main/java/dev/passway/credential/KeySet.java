@@ -24,24 +24,21 @@ record KeySet(List<VerificationKey> keys) {
     /**
      * Reads a JSON Web Key Set (RFC 7517, section 5). Keys that can't verify tokens are left aside.
      *
-     * @return the set; empty if the bytes are no set, have too many keys, or none that is usable
+     * @return the set, possibly without a key; empty if the bytes are no set, or have too many keys
      */
     static Optional<KeySet> read(byte[] document) {
         try {
-            return JsonReader.read(document) instanceof Json.Obj set
-                            && set.member("keys").orElse(Json.NULL) instanceof Json.Arr(List<Json> items)
-                            && items.size() <= MOST_KEYS
-                    ? usable(items)
-                    : Optional.empty();
+            if (JsonReader.read(document) instanceof Json.Obj set
+                    && set.member("keys").orElse(Json.NULL) instanceof Json.Arr(List<Json> items)
+                    && items.size() <= MOST_KEYS) {
+                return Optional.of(new KeySet(items.stream()
+                        .flatMap(item -> JsonWebKey.read(item).stream())
+                        .toList()));
+            }
         } catch (JsonFault fault) {
-            return Optional.empty();
+            // as empty as any other document that is no set
         }
-    }
-
-    private static Optional<KeySet> usable(List<Json> items) {
-        List<VerificationKey> keys =
-                items.stream().flatMap(item -> JsonWebKey.read(item).stream()).toList();
-        return keys.isEmpty() ? Optional.empty() : Optional.of(new KeySet(keys));
+        return Optional.empty();
     }
 
     /** The keys that may have signed a token with that header, at most {@value #MOST_TRIES}. */

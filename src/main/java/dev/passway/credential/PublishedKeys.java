@@ -41,10 +41,9 @@ final class PublishedKeys {
         return Duration.ofNanos(System.nanoTime() - usedNanos);
     }
 
-    /** Whether these very keys still count. */
+    /** Whether these keys still count; quick while they are the same object. */
     boolean isCurrent(KeySet keys) {
-        Optional<KeySet> now = current.get();
-        return now.isPresent() && now.get() == keys;
+        return current.get().filter(keys::equals).isPresent();
     }
 
     /** To be called by one event loop alone. */

@@ -73,14 +73,17 @@ final class RemoteKeySet {
         }
         if (underWay != null) {
             // it may have begun before the key was published: then it decides nothing
-            return underWay.transform(done -> decided(kid).map(Future::succeededFuture).orElseGet(() -> look(kid)));
+            return underWay.transform(
+                    done -> decided(kid).map(Future::succeededFuture).orElseGet(() -> look(kid)));
         }
         return look(kid);
     }
 
     /** The set if it has the name, or if the last look was for that name. */
     private Optional<KeySet> decided(Optional<String> kid) {
-        return published.current().filter(set -> set.knows(kid) || kid.filter(missed::contains).isPresent());
+        return published
+                .current()
+                .filter(set -> set.knows(kid) || kid.filter(missed::contains).isPresent());
     }
 
     private Future<KeySet> look(Optional<String> kid) {
@@ -116,6 +119,11 @@ final class RemoteKeySet {
     }
 
     private void fetched(JwksClient.Fetched fetched) {
+        if (fetched.keys().keys().isEmpty()) {
+            published.withdraw();
+            failed(new IllegalStateException("no key of the set can verify tokens"));
+            return;
+        }
         published.publish(fetched.keys());
         meters.jwksFetched(true);
         if (!healthy) {
@@ -161,6 +169,7 @@ final class RemoteKeySet {
     }
 
     private static KeysUnavailable away(Duration wait) {
-        return new KeysUnavailable(Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds())));
+        return new KeysUnavailable(
+                Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 }

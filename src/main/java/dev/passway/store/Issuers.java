@@ -70,7 +70,9 @@ public final class Issuers {
                 row.getString("audience"),
                 Set.of(row.getArrayOfStrings("algorithms")),
                 row.getString("tenant_claim"),
-                Arrays.stream(row.getArrayOfStrings("tenants")).map(TenantId::new).collect(Collectors.toSet()),
+                Arrays.stream(row.getArrayOfStrings("tenants"))
+                        .map(TenantId::new)
+                        .collect(Collectors.toSet()),
                 jwks == null ? new Issuer.Keys.PublicKey(row.getString("public_key")) : new Issuer.Keys.Jwks(jwks),
                 row.getBoolean("disabled"));
     }

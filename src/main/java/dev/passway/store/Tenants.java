@@ -50,8 +50,9 @@ public final class Tenants {
 
     /** What the tenant has chosen; empty if there is none of that name, or it is disabled. */
     public Future<Optional<TenantSettings>> find(TenantId tenant) {
-        return postgres.query(FIND, Tuple.of(tenant.value())).map(rows -> rows.stream()
-                .map(row -> SettingsJson.read((JsonObject) row.getJson("settings")))
-                .findFirst());
+        return postgres.query(FIND, Tuple.of(tenant.value()))
+                .map(rows -> rows.stream()
+                        .map(row -> SettingsJson.read((JsonObject) row.getJson("settings")))
+                        .findFirst());
     }
 }
