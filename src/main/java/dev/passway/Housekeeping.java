@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration KEEP_EVENTS = Duration.ofDays(90);
-    /** Longer than any transaction that changes credentials takes, and than {@code FeedVerticle} believes in. */
+    /** Longer than any transaction that changes credentials takes, and than a replica believes in a pause of the feed. */
     private static final Duration KEEP_CHANGES = Duration.ofHours(24);
 
     private static final Duration PERIOD = Duration.ofHours(1);

@@ -33,7 +33,9 @@ public final class ApiKeys {
 
     private static final String FIND = """
             select k.tenant_id, k.key_id, k.scopes, t.settings,
-                (extract(epoch from k.expires_at - now()) * 1000000)::bigint as left_micros
+                case when isfinite(k.expires_at)
+                    then (extract(epoch from k.expires_at - now()) * 1000000)::bigint
+                end as left_micros
             from api_key k
             join tenant t on t.tenant_id = k.tenant_id
             where k.digest = $1

@@ -33,6 +33,8 @@ class ConfigFaultsTest {
             http: {deadline: -5s}            | http.deadline (@:1) is "-5s", which is not a duration such as 250ms, 5s, 1m or 2h; allowed: 100ms to 30s.
             http: {deadline: 1m}             | http.deadline (@:1) is "1m", which is out of range; allowed: 100ms to 30s.
             http: {host: ' '}                | http.host (@:1) is empty; allowed: text.
+            http: {trusted-proxies: [lb]}    | http.trusted-proxies (@:1) holds "lb", which is no range of addresses; allowed: a list such as 10.0.0.0/8, fd00::/8.
+            credentials: {poll: 1s}          | credentials.poll (@:1) is "1s", which is out of range; allowed: 10ms to 500ms.
             postgres: {tls: prefer}          | postgres.tls (@:1) is "prefer", which is none of the words; allowed: disable, require, verify-full.
             postgres: {tls: VERIFY_FULL}     | postgres.tls (@:1) is "VERIFY_FULL", which is none of the words; allowed: disable, require, verify-full.
             postgres: {cache-statements: on} | postgres.cache-statements (@:1) is "on", which is none of the words; allowed: true, false.
