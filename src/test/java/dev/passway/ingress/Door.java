@@ -29,8 +29,13 @@ final class Door implements AutoCloseable {
     private final List<Map<String, String>> untouched;
 
     Door(String name) {
+        this(name, Map.of());
+    }
+
+    /** With more variables for the replica. */
+    Door(String name, Map<String, String> variables) {
         database = PostgresServer.shared().createMigratedDatabase(name);
-        replica = Replica.start(database);
+        replica = Replica.start(database, variables);
         shop = Shop.open(replica.postgres(), "acme");
         shop.pass("ada@example.com", "{\"points\":100}");
         untouched = state();
