@@ -45,25 +45,25 @@ final class Claims {
             default -> false;
         };
         if (!meant) {
-            throw new TokenFault("The token is for another audience.");
+            throw TokenFault.lasting("The token is for another audience.");
         }
     }
 
     /** The end of the token's life, without leeway. */
     private Instant checkTimes(Instant now) {
-        Instant expires = time("exp").orElseThrow(() -> new TokenFault("The token has no expiry (exp)."));
+        Instant expires = time("exp").orElseThrow(() -> TokenFault.lasting("The token has no expiry (exp)."));
         if (!now.isBefore(expires.plus(LEEWAY))) {
-            throw new TokenFault("The token has expired.");
+            throw TokenFault.lasting("The token has expired.");
         }
         if (time("nbf").filter(from -> isAhead(from, now)).isPresent()) {
-            throw new TokenFault("The token is not valid yet (nbf).");
+            throw TokenFault.passing("The token is not valid yet (nbf).");
         }
         Optional<Instant> issued = time("iat");
         if (issued.filter(at -> isAhead(at, now)).isPresent()) {
-            throw new TokenFault("The token was issued in the future (iat).");
+            throw TokenFault.passing("The token was issued in the future (iat).");
         }
         if (expires.isAfter(issued.orElse(now).plus(LONGEST_LIFE))) {
-            throw new TokenFault("The token lives longer than 24 hours.");
+            throw TokenFault.passing("The token lives longer than 24 hours.");
         }
         return expires;
     }
@@ -75,12 +75,12 @@ final class Claims {
     private Optional<Instant> time(String name) {
         return claims.member(name)
                 .map(value -> NumericDate.read(value)
-                        .orElseThrow(() -> new TokenFault("The token's " + name + " is not a number of seconds.")));
+                        .orElseThrow(() -> TokenFault.lasting("The token's " + name + " is not a number of seconds.")));
     }
 
     private TenantId tenant(Issuer issuer) {
         if (!(claim(issuer.tenantClaim()) instanceof Json.Str(String name)) || !TenantId.isValid(name)) {
-            throw new TokenFault("The token does not name its tenant.");
+            throw TokenFault.lasting("The token does not name its tenant.");
         }
         var tenant = new TenantId(name);
         if (!issuer.tenants().contains(tenant)) {
@@ -91,7 +91,7 @@ final class Claims {
 
     /** Also for a tenant that does not exist, or is disabled: nobody can tell them apart. */
     static TokenFault foreignTenant() {
-        return new TokenFault("The token's issuer does not speak for its tenant.");
+        return TokenFault.lasting("The token's issuer does not speak for its tenant.");
     }
 
     /** From {@code scope} (RFC 8693, section 4.2) and {@code permissions}; words of others allow nothing here. */

@@ -93,7 +93,9 @@ final class RemoteKeySet {
         if (underWay != null || wait.isPositive()) {
             return Future.failedFuture(away(wait));
         }
-        lookedUpNanos = System.nanoTime();
+        if (published.current().isPresent()) {
+            lookedUpNanos = System.nanoTime(); // a first look is for any key
+        }
         return fetch().compose(done -> {
             Optional<KeySet> set = published.current();
             if (set.isEmpty()) {

@@ -29,14 +29,14 @@ record SignedToken(String text, TokenHeader header, Json.Obj claims, int signatu
      */
     static SignedToken read(String text) {
         if (text.length() > LONGEST) {
-            throw new TokenFault("The token is longer than " + LONGEST + " characters.");
+            throw TokenFault.lasting("The token is longer than " + LONGEST + " characters.");
         }
         List<String> parts = List.of(text.split("\\.", -1));
         if (parts.size() == PARTS_OF_ENCRYPTED) {
-            throw new TokenFault("The token is encrypted; send a signed one.");
+            throw TokenFault.lasting("The token is encrypted; send a signed one.");
         }
         if (parts.size() != PARTS || parts.contains("")) {
-            throw new TokenFault("The token is not a signed JWT: it has three parts with dots between them.");
+            throw TokenFault.lasting("The token is not a signed JWT: it has three parts with dots between them.");
         }
         return new SignedToken(
                 text,
@@ -51,14 +51,14 @@ record SignedToken(String text, TokenHeader header, Json.Obj claims, int signatu
                 return object;
             }
         } catch (JsonFault fault) {
-            throw new TokenFault("The token's " + name + " is not JSON in UTF-8 with each name once.");
+            throw TokenFault.lasting("The token's " + name + " is not JSON in UTF-8 with each name once.");
         }
-        throw new TokenFault("The token's " + name + " is not a JSON object.");
+        throw TokenFault.lasting("The token's " + name + " is not a JSON object.");
     }
 
     private static byte[] bytes(String part, String name) {
         return Base64Url.decode(part)
-                .orElseThrow(() -> new TokenFault("The token's " + name + " is not base64url without padding."));
+                .orElseThrow(() -> TokenFault.lasting("The token's " + name + " is not base64url without padding."));
     }
 
     /** The claims {@code iss}, which says whom to ask for the key. */
@@ -66,7 +66,7 @@ record SignedToken(String text, TokenHeader header, Json.Obj claims, int signatu
         if (claims.member("iss").orElse(Json.NULL) instanceof Json.Str(String issuer)) {
             return issuer;
         }
-        throw new TokenFault("The token does not name its issuer.");
+        throw TokenFault.lasting("The token does not name its issuer.");
     }
 
     /** Never the token. */

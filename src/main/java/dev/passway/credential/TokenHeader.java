@@ -27,10 +27,10 @@ record TokenHeader(SignatureAlgorithm algorithm, Optional<String> kid) {
      */
     static TokenHeader read(Json.Obj header) {
         if (header.member("crit").isPresent()) {
-            throw new TokenFault("The token has critical header parameters, and none is understood.");
+            throw TokenFault.lasting("The token has critical header parameters, and none is understood.");
         }
         if (ENCRYPTED.stream().anyMatch(name -> header.member(name).isPresent())) {
-            throw new TokenFault("The token is encrypted or compressed; send a signed one.");
+            throw TokenFault.lasting("The token is encrypted or compressed; send a signed one.");
         }
         checkType(header);
         return new TokenHeader(algorithm(header), kid(header));
@@ -39,26 +39,26 @@ record TokenHeader(SignatureAlgorithm algorithm, Optional<String> kid) {
     private static void checkType(Json.Obj header) {
         header.member("typ").ifPresent(type -> {
             if (!(type instanceof Json.Str(String word)) || !TYPES.contains(word.toLowerCase(Locale.ROOT))) {
-                throw new TokenFault("The token is of another type than JWT or at+jwt.");
+                throw TokenFault.lasting("The token is of another type than JWT or at+jwt.");
             }
         });
         if (header.member("cty").isPresent()) {
-            throw new TokenFault("The token holds another token; send the inner one.");
+            throw TokenFault.lasting("The token holds another token; send the inner one.");
         }
     }
 
     private static SignatureAlgorithm algorithm(Json.Obj header) {
         if (!(header.member("alg").orElse(Json.NULL) instanceof Json.Str(String word))) {
-            throw new TokenFault("The token does not name its algorithm.");
+            throw TokenFault.lasting("The token does not name its algorithm.");
         }
         return SignatureAlgorithm.of(word)
-                .orElseThrow(() -> new TokenFault("The token is not signed by an algorithm that is accepted."));
+                .orElseThrow(() -> TokenFault.lasting("The token is not signed by an algorithm that is accepted."));
     }
 
     private static Optional<String> kid(Json.Obj header) {
         return header.member("kid").map(kid -> {
             if (!(kid instanceof Json.Str(String name)) || name.length() > LONGEST_KID) {
-                throw new TokenFault("The token does not name its key by a text of at most 256 characters.");
+                throw TokenFault.lasting("The token does not name its key by a text of at most 256 characters.");
             }
             return name;
         });

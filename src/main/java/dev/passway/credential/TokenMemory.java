@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tokens that were verified, and tokens that nobody signed, each bounded by their length together, so that neither can
+ * Tokens that were admitted, and tokens that were refused, each bounded by their length together, so that neither can
  * push out the other. Shared by all event loops: lock-free to read.
  */
 final class TokenMemory {
@@ -52,7 +52,7 @@ final class TokenMemory {
         refused.put(text, token);
     }
 
-    /** It was refused for another reason, which may pass. */
+    /** It is no longer admitted. */
     void forget(String text) {
         verified.invalidate(text);
     }
