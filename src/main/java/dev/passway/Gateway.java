@@ -120,7 +120,7 @@ public final class Gateway {
         var apiKeys = new ApiKeys(postgres);
         var changes = new CredentialChanges(postgres);
         var credentialMeters = new CredentialMeters(registry);
-        var jwks = new JwksVerticle(config.jwks(), meters);
+        var jwks = new JwksVerticle(config.jwks(), credentialMeters);
         var credentials =
                 Credentials.of(apiKeys, tokens(jwks, feed), feed, uses, config.credentials(), credentialMeters);
         meters.ready(readiness);

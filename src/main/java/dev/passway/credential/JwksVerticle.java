@@ -1,7 +1,7 @@
 package dev.passway.credential;
 
 import dev.passway.config.JwksConfig;
-import dev.passway.telemetry.Meters;
+import dev.passway.telemetry.CredentialMeters;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JwksVerticle extends VerticleBase {
     private final JwksConfig config;
-    private final Meters meters;
+    private final CredentialMeters meters;
     private final ConcurrentMap<String, PublishedKeys> published = new ConcurrentHashMap<>();
     /** Of the verticle's event loop alone. */
     private final Map<String, RemoteKeySet> remote = new HashMap<>();
@@ -27,7 +27,7 @@ public final class JwksVerticle extends VerticleBase {
     private @Nullable JwksClient client;
 
     /** @param config when and how sets are fetched */
-    public JwksVerticle(JwksConfig config, Meters meters) {
+    public JwksVerticle(JwksConfig config, CredentialMeters meters) {
         this.config = config;
         this.meters = meters;
     }

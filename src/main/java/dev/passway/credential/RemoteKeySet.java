@@ -1,7 +1,7 @@
 package dev.passway.credential;
 
 import dev.passway.config.JwksConfig;
-import dev.passway.telemetry.Meters;
+import dev.passway.telemetry.CredentialMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class RemoteKeySet {
     private final Vertx vertx;
     private final JwksClient client;
     private final JwksConfig config;
-    private final Meters meters;
+    private final CredentialMeters meters;
     private final String url;
     private final PublishedKeys published;
     private final Runnable forget;
@@ -47,7 +47,7 @@ final class RemoteKeySet {
             Vertx vertx,
             JwksClient client,
             JwksConfig config,
-            Meters meters,
+            CredentialMeters meters,
             String url,
             PublishedKeys published,
             Runnable forget) {

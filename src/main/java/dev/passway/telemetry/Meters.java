@@ -102,12 +102,6 @@ public final class Meters {
                 .increment();
     }
 
-    /** An issuer's key set was looked at; {@code good} if it could be fetched and read. */
-    public void jwksFetched(boolean good) {
-        counter("passway.jwks.fetches", "looks at issuers' key sets", "outcome", good ? "good" : "failed")
-                .increment();
-    }
-
     /** APNs accepted a push. */
     public void pushAccepted(Duration sinceQueued) {
         pushDelay.record(sinceQueued);

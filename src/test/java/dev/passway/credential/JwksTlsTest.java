@@ -9,7 +9,7 @@ import dev.passway.dev.DevCertificates;
 import dev.passway.dev.JwksServer;
 import dev.passway.dev.Shop;
 import dev.passway.dev.SigningKey;
-import dev.passway.telemetry.Meters;
+import dev.passway.telemetry.CredentialMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class JwksTlsTest {
 
     private KeySet find(String url, Optional<Path> authorities) {
         var config = new JwksConfig(Duration.ofMinutes(5), Duration.ZERO, Duration.ofSeconds(5), false, authorities);
-        var verticle = new JwksVerticle(config, new Meters(new SimpleMeterRegistry()));
+        var verticle = new JwksVerticle(config, new CredentialMeters(new SimpleMeterRegistry()));
         Shop.await(vertx.deployVerticle(verticle));
         return JwksVerticleTest.answerOf(verticle.find(url, Optional.of("key")));
     }

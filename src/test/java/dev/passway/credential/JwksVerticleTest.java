@@ -12,7 +12,7 @@ import dev.passway.dev.JwksServer;
 import dev.passway.dev.Ports;
 import dev.passway.dev.Shop;
 import dev.passway.dev.SigningKey;
-import dev.passway.telemetry.Meters;
+import dev.passway.telemetry.CredentialMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -250,7 +250,7 @@ class JwksVerticleTest {
     }
 
     private JwksVerticle deploy(JwksConfig config) {
-        var verticle = new JwksVerticle(config, new Meters(new SimpleMeterRegistry()));
+        var verticle = new JwksVerticle(config, new CredentialMeters(new SimpleMeterRegistry()));
         Shop.await(vertx.deployVerticle(verticle));
         return verticle;
     }
