@@ -3,7 +3,8 @@
 with picked as materialized (
     select id from single_pass
     where id = any (array(
-        select (n - 1) * (:rows / :batch) + 1 + floor(random() * (:rows / :batch))::bigint from generate_series(1, :batch) as n))
+        select (n - 1) * (:rows::bigint / :batch::int) + 1 + floor(random() * (:rows::bigint / :batch::int))::bigint
+        from generate_series(1, :batch::int) as n))
     order by id for no key update
 ), updated as (
     update single_pass as p
