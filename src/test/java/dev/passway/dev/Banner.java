@@ -16,14 +16,14 @@ final class Banner {
                   URL       %s
                   tenant    %s: %d passes, %d of them on a phone
                   API key   %s
-                  JWT       in $PASSWAY_JWT of the next line's file, good for 24 hours
+                  JWT       %s
                   scripts   . %s
 
                 Give a customer points; the phone is woken:
                   %s
                 Make the pass a premium one:
                   %s
-                The same by the bearer token, once the file is read:
+                The same by a bearer token, once the file of variables is read:
                   %s
                 See what was counted:
                   curl -s %s/metrics | grep ^passway_
@@ -35,6 +35,7 @@ final class Banner {
                         DemoTenant.PASSES,
                         DemoTenant.INSTALLED,
                         tenant.apiKey(),
+                        tenant.token(),
                         environmentFile,
                         curl(webhook, key, "\"additionalData\":{\"points\":120}"),
                         curl(webhook, key, "\"passType\":\"premium\",\"updateMetadata\":true"),
