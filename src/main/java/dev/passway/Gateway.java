@@ -3,9 +3,11 @@ package dev.passway;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.credential.BearerTokens;
 import dev.passway.credential.CredentialFeed;
 import dev.passway.credential.Credentials;
 import dev.passway.credential.FeedVerticle;
+import dev.passway.credential.JwksVerticle;
 import dev.passway.credential.LastUseVerticle;
 import dev.passway.credential.LastUses;
 import dev.passway.domain.RateLimit;
@@ -19,6 +21,7 @@ import dev.passway.store.ApiKeys;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
+import dev.passway.store.Issuers;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
@@ -26,6 +29,7 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.Replicas;
+import dev.passway.store.Tenants;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
@@ -127,8 +131,10 @@ public final class Gateway {
         var apiKeys = new ApiKeys(postgres);
         var changes = new CredentialChanges(postgres);
         var credentialMeters = new CredentialMeters(registry);
-        var credentials = Credentials.of(apiKeys, feed, uses, config.credentials(), credentialMeters);
         var heartbeat = new HeartbeatVerticle(new Replicas(postgres), meters);
+        var jwks = new JwksVerticle(config.jwks(), credentialMeters);
+        var credentials =
+                Credentials.of(apiKeys, tokens(jwks, feed), feed, uses, config.credentials(), credentialMeters);
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return vertx.deployVerticle(management)
@@ -153,10 +159,23 @@ public final class Gateway {
                 .compose(id ->
                         vertx.deployVerticle(new ThrottleVerticle(throttle, config.redis(), heartbeat::live, meters)))
                 .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(jwks))
+                .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(() -> ingress(credentials, clock), eventLoops()))
                 .onSuccess(deployed::push)
                 .onSuccess(id -> readiness.started())
                 .mapEmpty();
+    }
+
+    private BearerTokens tokens(JwksVerticle jwks, CredentialFeed feed) {
+        return new BearerTokens(
+                vertx,
+                new Issuers(postgres),
+                new Tenants(postgres),
+                jwks,
+                feed,
+                config.credentials(),
+                InstantSource.system());
     }
 
     private PushVerticle push() {

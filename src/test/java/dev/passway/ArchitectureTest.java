@@ -90,7 +90,8 @@ class ArchitectureTest {
         "io.github.bucket4j, credential",
         "picocli, root",
         "io.vertx.ext.web, http telemetry ingress wallet admin",
-        "io.vertx.core.http, http telemetry ingress wallet admin",
+        "io.vertx.core.http, http telemetry credential ingress wallet admin",
+        "io.vertx.ext.auth, credential",
     })
     void a_library_is_used_only_where_it_belongs(String library, String users) {
         classes()

@@ -13,6 +13,7 @@ import java.util.List;
  * @param redis what the replicas count in together
  * @param throttle the limit of a tenant that has none of its own
  * @param migration the changes of the database's schema
+ * @param jwks the key sets of those who issue bearer tokens
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
  * @param push the stage that wakes phones
@@ -28,6 +29,7 @@ public record PasswayConfig(
         RedisConfig redis,
         ThrottleConfig throttle,
         MigrationConfig migration,
+        JwksConfig jwks,
         BusConfig bus,
         PassConfig pass,
         PushConfig push,

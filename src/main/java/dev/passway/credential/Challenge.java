@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param error the code; empty if no credential was sent at all
  * @param scope the scope that would be needed; only with {@link Code#INSUFFICIENT_SCOPE}
- * @param detail a sentence for people, without secrets
+ * @param detail a sentence for people, without secrets; with an error it is its description: ASCII without quotes and
+ *     backslashes
  */
 public record Challenge(Optional<Code> error, Optional<Scope> scope, String detail) {
     /** The codes of RFC 6750, section 3.1. */
@@ -56,6 +57,7 @@ public record Challenge(Optional<Code> error, Optional<Scope> scope, String deta
     public String header() {
         return BEARER
                 + error.map(code -> ", error=\"" + code.word + "\"").orElse("")
+                + error.map(code -> ", error_description=\"" + detail + "\"").orElse("")
                 + scope.map(needed -> ", scope=\"" + needed.word() + "\"").orElse("");
     }
 }

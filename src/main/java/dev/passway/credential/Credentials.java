@@ -24,16 +24,21 @@ public final class Credentials {
     }
 
     /**
-     * Over the keys that PostgreSQL holds.
+     * Over the keys that PostgreSQL holds, and tokens.
      *
      * @param feed keeps true what is remembered; a {@link FeedVerticle} polls it
      * @param uses takes note of the keys' uses; a {@link LastUseVerticle} writes them
      */
     public static Credentials of(
-            ApiKeys apiKeys, CredentialFeed feed, LastUses uses, CredentialsConfig config, CredentialMeters meters) {
+            ApiKeys apiKeys,
+            BearerTokens tokens,
+            CredentialFeed feed,
+            LastUses uses,
+            CredentialsConfig config,
+            CredentialMeters meters) {
         return new Credentials(
                 new KeyAuthenticator(apiKeys, feed, uses, config.remembered()),
-                new BearerTokens(),
+                tokens,
                 new FailureLimit(config.failuresPerMinute()),
                 meters);
     }

@@ -1,9 +1,12 @@
 package dev.passway.ingress;
 
 import dev.passway.bus.StageUnavailable;
+import dev.passway.credential.KeysUnavailable;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
 import dev.passway.store.DatabaseFailure;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 
 /** Turns passing faults of the stages and the database into the problems that tell callers to come back. */
 final class Unavailability {
@@ -16,6 +19,7 @@ final class Unavailability {
             case DatabaseFailure database
             when database.kind() != DatabaseFailure.Kind.REFUSED ->
                 databaseAway().asException();
+            case KeysUnavailable keys -> keysAway(keys.retryAfter()).asException();
             default -> failure;
         };
     }
@@ -23,6 +27,13 @@ final class Unavailability {
     static Problem databaseAway() {
         return Problem.of(
                 ProblemType.UNAVAILABLE, "The database is away for the moment. Nothing was lost: send it again later.");
+    }
+
+    private static Problem keysAway(Duration retryAfter) {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "The keys of the token's issuer can't be had for the moment. Nothing was lost: send it again later.")
+                .with(HttpHeaders.RETRY_AFTER.toString(), Long.toString(retryAfter.toSeconds()));
     }
 
     static Problem overloaded() {

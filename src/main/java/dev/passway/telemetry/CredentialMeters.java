@@ -15,9 +15,13 @@ public final class CredentialMeters {
     private final MeterRegistry registry;
     private final ConcurrentMap<Check, Counter> checks = new ConcurrentHashMap<>();
     private final Counter gaps;
+    private final Counter goodLooks;
+    private final Counter failedLooks;
 
     public CredentialMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.goodLooks = looks("good");
+        this.failedLooks = looks("failed");
         this.gaps = Counter.builder("passway.credential.feed.gaps")
                 .description("polls of the feed after which all that was remembered had to be read again")
                 .register(registry);
@@ -39,12 +43,24 @@ public final class CredentialMeters {
         gaps.increment();
     }
 
+    /** An issuer's key set was looked at; {@code good} if it could be fetched and read. */
+    public void jwksFetched(boolean good) {
+        (good ? goodLooks : failedLooks).increment();
+    }
+
     /** Shows how long ago the last successful poll of the feed began. */
     public void feedAge(Supplier<Duration> age) {
         Gauge.builder("passway.credential.feed.age", () -> age.get().toMillis() / 1_000.0)
                 .description(
                         "since the last successful poll of the feed began; from 1 s on nothing remembered is trusted")
                 .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private Counter looks(String outcome) {
+        return Counter.builder("passway.jwks.fetches")
+                .description("looks at the key sets of issuers")
+                .tags("outcome", outcome)
                 .register(registry);
     }
 

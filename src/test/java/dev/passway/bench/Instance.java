@@ -28,7 +28,9 @@ record Instance(String name, int passes, Database database, Program program, int
             Database database, RedisServer redis, int passes, int firstPhone, Child apns, Child load, Path folder) {
         var variables = variables(database, redis, apns.greeting());
         var credential = PortableCredential.read(apns.greeting());
-        tell(load, database.name(), passes, firstPhone, fill(variables, database, credential, passes, firstPhone));
+        var keys = fill(variables, database, credential, passes, firstPhone);
+        var tokens = new JsonArray(Tokens.create(DevConfig.read(variables)));
+        tell(load, database.name(), passes, firstPhone, keys, tokens);
         int port = Integer.parseInt(variables.getOrDefault("PASSWAY_HTTP_PORT", ""));
         var program = Program.start(database.name(), variables, folder);
         return new Instance(database.name(), passes, database, program, port, new Outcome());
@@ -40,10 +42,11 @@ record Instance(String name, int passes, Database database, Program program, int
         return new JsonArray(keys);
     }
 
-    private static void tell(Child load, String name, int passes, int firstPhone, JsonArray keys) {
+    private static void tell(Child load, String name, int passes, int firstPhone, JsonArray keys, JsonArray tokens) {
         load.ask(new JsonObject()
                 .put("population", name)
                 .put("keys", keys)
+                .put("tokens", tokens)
                 .put("passes", passes)
                 .put("firstPhone", firstPhone));
     }

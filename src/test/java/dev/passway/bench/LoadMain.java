@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The load generator, with one event loop. Asked for a job ({@code port}, {@code connections}, {@code seconds}, {@code rate}: 0 for a
- * closed loop, {@code population}), it answers with its {@link Tally} and writes to the file {@code sent} which phones are to be woken
- * since when. {@code keys}, {@code passes} and {@code firstPhone} tell it first who there is.
+ * closed loop, {@code population}, {@code byToken}), it answers with its {@link Tally} and writes to the file {@code sent} which phones are to be woken
+ * since when. {@code keys}, {@code tokens}, {@code passes} and {@code firstPhone} tell it first who there is.
  */
 final class LoadMain {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -36,20 +36,28 @@ final class LoadMain {
 
     private JsonObject answer(JsonObject question) {
         if (question.containsKey("keys")) {
-            var keys = question.getJsonArray("keys").stream().map(String.class::cast);
             populations.put(
                     question.getString("population"),
-                    new Requests(question.getInteger("passes"), keys.toList(), question.getInteger("firstPhone")));
+                    new Requests(
+                            question.getInteger("passes"),
+                            texts(question, "keys"),
+                            texts(question, "tokens"),
+                            question.getInteger("firstPhone")));
             return new JsonObject();
         }
         var requests = Objects.requireNonNull(populations.get(question.getString("population")));
         requests.sent().clear();
+        requests.showTokens(question.getBoolean("byToken"));
         var result = new CompletableFuture<Tally>();
         vertx.runOnContext(
                 _ -> run(question, requests).onSuccess(result::complete).onFailure(result::completeExceptionally));
         var tally = result.join();
         requests.sent().write(Path.of(question.getString("sent")));
         return tally.json(question.getDouble("seconds"));
+    }
+
+    private static List<String> texts(JsonObject question, String name) {
+        return question.getJsonArray(name).stream().map(String.class::cast).toList();
     }
 
     private Future<Tally> run(JsonObject job, Requests requests) {

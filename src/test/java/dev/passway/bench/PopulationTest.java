@@ -32,7 +32,7 @@ class PopulationTest {
 
         try (var apns = ApnsServer.start(certificates);
                 var replica = Replica.start(database, DevConfig.apns(apns, certificates.rootFile()))) {
-            var requests = new Requests(PASSES, keys, FIRST_PHONE);
+            var requests = new Requests(PASSES, keys, List.of(), FIRST_PHONE);
             var tally = closedLoop(replica.gateway().httpPort(), requests);
             new Drain(database).untilEmpty();
 

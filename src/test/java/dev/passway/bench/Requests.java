@@ -13,24 +13,38 @@ final class Requests {
 
     private final int passes;
     private final int firstPhone;
-    private final List<byte[]> heads;
+    private final List<byte[]> byKey;
+    private final List<byte[]> byToken;
     private final SplittableRandom random = new SplittableRandom(1);
     private final Moments sent = new Moments();
     // one for all: at tens of thousands a second, the garbage would be what is measured
     private final StringBuilder body = new StringBuilder(512);
+    private List<byte[]> heads;
     private long points;
 
     /**
      * Requests that update a population.
      *
      * @param keys an API key per tenant
+     * @param tokens a bearer token per tenant
      * @param firstPhone the number of the first customer's phone
      */
-    Requests(int passes, List<String> keys, int firstPhone) {
+    Requests(int passes, List<String> keys, List<String> tokens, int firstPhone) {
         this.passes = passes;
         this.firstPhone = firstPhone;
-        this.heads = IntStream.range(0, keys.size())
-                .mapToObj(tenant -> head(Customers.tenant(tenant), keys.get(tenant)))
+        this.byKey = heads("X-API-KEY: ", keys);
+        this.byToken = heads("Authorization: Bearer ", tokens);
+        this.heads = byKey;
+    }
+
+    /** Whether the next ones show tokens; else, and at first, they show keys. */
+    void showTokens(boolean tokens) {
+        heads = tokens ? byToken : byKey;
+    }
+
+    private static List<byte[]> heads(String header, List<String> credentials) {
+        return IntStream.range(0, credentials.size())
+                .mapToObj(tenant -> head(Customers.tenant(tenant), header + credentials.get(tenant)))
                 .toList();
     }
 
@@ -70,12 +84,12 @@ final class Requests {
         return sent;
     }
 
-    private static byte[] head(String tenant, String key) {
+    private static byte[] head(String tenant, String credential) {
         return """
             POST /api/%s/webhooks/listeners/klaviyo/passes/pushUpdate HTTP/1.1\r
             Host: 127.0.0.1\r
             Content-Type: application/json\r
-            X-API-KEY: %s\r
-            Content-Length:\s""".formatted(tenant, key).getBytes(US_ASCII);
+            %s\r
+            Content-Length:\s""".formatted(tenant, credential).getBytes(US_ASCII);
     }
 }

@@ -71,7 +71,7 @@ record Runner(Form form, Stand stand, Path folder) {
             case SINGLE_ROW_ALONE -> pgbench(values, Pgbench.Script.SINGLE_ROW, 1, 100);
             case BATCH_32 -> pgbench(values, Pgbench.Script.BATCH_32, 4, 0);
             case BATCH_256 -> pgbench(values, Pgbench.Script.BATCH_256, 4, 0);
-            case CLOSED_64, CLOSED_SMALL -> passway(work, values, 64, 0, form.closed());
+            case CLOSED_64, CLOSED_JWT, CLOSED_SMALL -> passway(work, values, 64, 0, form.closed());
             case CLOSED_256 -> passway(work, values, 256, 0, form.closed());
             case OPEN_HALF -> passway(work, values, OPEN_CONNECTIONS, capacity / 2, form.open());
             case OPEN_HIGH -> passway(work, values, OPEN_CONNECTIONS, capacity * HIGH, form.open());
@@ -87,7 +87,8 @@ record Runner(Form form, Stand stand, Path folder) {
 
     private double passway(Work work, Map<Metric, Double> values, int connections, double rate, double seconds) {
         var instance = stand.instance(work);
-        var tally = load(instance, connections, rate, seconds);
+        boolean byToken = work == Work.CLOSED_JWT;
+        var tally = load(instance.name(), instance.port(), connections, rate, seconds, byToken);
         instance.outcome().add(tally);
         return add(values, tally);
     }
@@ -100,14 +101,15 @@ record Runner(Form form, Stand stand, Path folder) {
     }
 
     private JsonObject bareHttp(double seconds) {
-        return load(stand.large().name(), stand.bareHttp().greeting().getInteger("port"), 64, 0, seconds);
+        return load(stand.large().name(), stand.bareHttp().greeting().getInteger("port"), 64, 0, seconds, false);
     }
 
     private JsonObject load(Instance instance, int connections, double rate, double seconds) {
-        return load(instance.name(), instance.port(), connections, rate, seconds);
+        return load(instance.name(), instance.port(), connections, rate, seconds, false);
     }
 
-    private JsonObject load(String population, int port, int connections, double rate, double seconds) {
+    private JsonObject load(
+            String population, int port, int connections, double rate, double seconds, boolean byToken) {
         return stand.load()
                 .ask(new JsonObject()
                         .put("population", population)
@@ -115,6 +117,7 @@ record Runner(Form form, Stand stand, Path folder) {
                         .put("connections", connections)
                         .put("rate", rate)
                         .put("seconds", seconds)
+                        .put("byToken", byToken)
                         .put("sent", sentFile().toAbsolutePath().toString()));
     }
 

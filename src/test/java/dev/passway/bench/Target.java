@@ -32,6 +32,12 @@ record Target(String what, boolean atLeast, double bound, String unit, OptionalD
                         0.85,
                         "x",
                         summary.ratio(Work.CLOSED_64, Work.CLOSED_SMALL)),
+                new Target(
+                        "updates/s by JWT over those by key",
+                        true,
+                        0.95,
+                        "x",
+                        summary.ratio(Work.CLOSED_JWT, Work.CLOSED_64)),
                 most("server CPU per 1,000 updates", 0.05, "s", summary.median(Work.CLOSED_64, Metric.SERVER_CPU)),
                 most(
                         "PostgreSQL CPU per 1,000 updates",

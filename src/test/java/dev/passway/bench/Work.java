@@ -8,6 +8,7 @@ enum Work {
     BATCH_32("pgbench, 32 rows a transaction, 4 clients", Snapshot.Part.NOBODY),
     BATCH_256("pgbench, 256 rows a transaction, 4 clients", Snapshot.Part.NOBODY),
     CLOSED_64("Passway, closed loop, 64 connections", Snapshot.Part.PROGRAM),
+    CLOSED_JWT("Passway, the same, by JWT", Snapshot.Part.PROGRAM),
     CLOSED_SMALL("Passway, the same on 10,000 passes", Snapshot.Part.SMALL),
     CLOSED_256("Passway, closed loop, 256 connections", Snapshot.Part.PROGRAM),
     OPEN_HALF("Passway, open loop, 50 % of capacity", Snapshot.Part.PROGRAM),

@@ -9,17 +9,21 @@ final class Banner {
 
     static String text(String url, String managementUrl, DemoTenant tenant, Path environmentFile, Duration took) {
         var webhook = url + "/api/" + DemoTenant.ID + "/webhooks/listeners/klaviyo/passes/pushUpdate";
+        var key = "'X-API-KEY: " + tenant.apiKey() + "'";
         return """
 
                 Passway is ready after %.1f s; Ctrl-C stops it.
                   URL       %s
                   tenant    %s: %d passes, %d of them on a phone
                   API key   %s
+                  JWT       %s
                   scripts   . %s
 
                 Give a customer points; the phone is woken:
                   %s
                 Make the pass a premium one:
+                  %s
+                The same by a bearer token, once the file of variables is read:
                   %s
                 See what was counted:
                   curl -s %s/metrics | grep ^passway_
@@ -31,14 +35,16 @@ final class Banner {
                         DemoTenant.PASSES,
                         DemoTenant.INSTALLED,
                         tenant.apiKey(),
+                        tenant.token(),
                         environmentFile,
-                        curl(webhook, tenant, "\"additionalData\":{\"points\":120}"),
-                        curl(webhook, tenant, "\"passType\":\"premium\",\"updateMetadata\":true"),
+                        curl(webhook, key, "\"additionalData\":{\"points\":120}"),
+                        curl(webhook, key, "\"passType\":\"premium\",\"updateMetadata\":true"),
+                        curl(webhook, "\"Authorization: Bearer $PASSWAY_JWT\"", "\"additionalData\":{\"points\":130}"),
                         managementUrl);
     }
 
-    private static String curl(String webhook, DemoTenant tenant, String members) {
-        return "curl %s -H 'X-API-KEY: %s' -H 'Content-Type: application/json' -d '{\"identifiers\":{\"email\":\"%s\"},%s}'"
-                .formatted(webhook, tenant.apiKey(), DemoTenant.email(1), members);
+    private static String curl(String webhook, String header, String members) {
+        return "curl %s -H %s -H 'Content-Type: application/json' -d '{\"identifiers\":{\"email\":\"%s\"},%s}'"
+                .formatted(webhook, header, DemoTenant.email(1), members);
     }
 }

@@ -12,6 +12,7 @@ import dev.passway.domain.Scope;
 import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.Certificates;
+import dev.passway.store.Issuers;
 import dev.passway.store.KeySeal;
 import dev.passway.store.NewCustomer;
 import dev.passway.store.NewPass;
@@ -35,8 +36,9 @@ import java.util.stream.IntStream;
  *
  * @param apiKey with the scope of the webhooks
  * @param adminKey with all other scopes
+ * @param token a bearer token with the scope of the webhooks
  */
-record DemoTenant(String apiKey, String adminKey) {
+record DemoTenant(String apiKey, String adminKey, String token) {
     static final TenantId ID = new TenantId("demo");
     static final int PASSES = 1000;
     static final int INSTALLED = 300;
@@ -50,15 +52,16 @@ record DemoTenant(String apiKey, String adminKey) {
     private static final int AT_ONCE = 50;
 
     /** Writes the tenant into the migrated database. Blocks for a second or so. */
-    static DemoTenant create(PasswayConfig config, DevCertificates certificates) {
+    static DemoTenant create(PasswayConfig config, DevCertificates certificates, DemoIssuer issuer) {
         var vertx = Vertx.vertx();
         var postgres = PostgresConnector.open(vertx, config.postgres());
         try {
             var shop = Shop.open(postgres, ID.value());
             putCertificate(postgres, config, certificates);
+            Shop.await(new Issuers(postgres).put(issuer.issuer()));
             createPasses(postgres);
             var others = EnumSet.complementOf(EnumSet.of(Scope.KLAVIYO_LISTENER_WRITE));
-            return new DemoTenant(shop.key(), shop.newKey(others));
+            return new DemoTenant(shop.key(), shop.newKey(others), issuer.token());
         } finally {
             Shop.await(postgres.close());
             Shop.await(vertx.close());

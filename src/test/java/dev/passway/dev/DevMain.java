@@ -59,7 +59,7 @@ public final class DevMain {
         var servers = DevServers.start(settings);
         var config = config(servers);
         Migrations.run(config);
-        var tenant = DemoTenant.create(config, servers.certificates());
+        var tenant = DemoTenant.create(config, servers.certificates(), servers.issuer());
         var gateway = Gateway.start(config);
         Run.current().closeAtEnd(() -> Shop.await(gateway.compose(Gateway::stop)));
         Shop.await(gateway);
@@ -85,6 +85,7 @@ public final class DevMain {
         variables.put("PASSWAY_TENANT", DemoTenant.ID.value());
         variables.put("PASSWAY_API_KEY", tenant.apiKey());
         variables.put("PASSWAY_ADMIN_KEY", tenant.adminKey());
+        variables.put("PASSWAY_JWT", tenant.token());
         variables.put("PASSWAY_DEMO_EMAIL", DemoTenant.email(1));
         variables.put("PASSWAY_POSTGRES_URI", servers.database().uri(Database.READER));
         variables.put("PASSWAY_REDIS_URI", servers.redis().uri());

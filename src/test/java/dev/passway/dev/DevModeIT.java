@@ -43,6 +43,7 @@ class DevModeIT {
                         "PASSWAY_TENANT",
                         "PASSWAY_API_KEY",
                         "PASSWAY_ADMIN_KEY",
+                        "PASSWAY_JWT",
                         "PASSWAY_DEMO_EMAIL",
                         "PASSWAY_POSTGRES_URI",
                         "PASSWAY_REDIS_URI",
@@ -54,6 +55,11 @@ class DevModeIT {
         assertThat(query(variables, "select data->>'points' from pass where data->>'points' = '4711'"))
                 .isEqualTo("4711");
         dev.awaitLine("push accepted", new JsonObject(answer.body()).getString("correlationId"));
+
+        var byToken = pushUpdate(variables, 4712, "Authorization", "Bearer " + variables.get("PASSWAY_JWT"));
+        assertThat(byToken.statusCode()).as(byToken.body()).isEqualTo(200);
+        var forged = pushUpdate(variables, 4713, "Authorization", "Bearer " + variables.get("PASSWAY_JWT") + "x");
+        assertThat(forged.statusCode()).as(forged.body()).isEqualTo(401);
 
         var folder = dev.runFolder();
         var servers = Sweep.servers(folder);
@@ -135,13 +141,18 @@ class DevModeIT {
     }
 
     private static HttpResponse<String> pushUpdate(Map<String, String> variables, int points) throws Exception {
+        return pushUpdate(variables, points, "X-API-KEY", String.valueOf(variables.get("PASSWAY_API_KEY")));
+    }
+
+    private static HttpResponse<String> pushUpdate(
+            Map<String, String> variables, int points, String header, String credential) throws Exception {
         var uri = URI.create(variables.get("PASSWAY_URL") + "/api/" + variables.get("PASSWAY_TENANT")
                 + "/webhooks/listeners/klaviyo/passes/pushUpdate");
         var body = "{\"identifiers\":{\"email\":\"%s\"},\"additionalData\":{\"points\":%d}}"
                 .formatted(variables.get("PASSWAY_DEMO_EMAIL"), points);
         var request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
-                .header("X-API-KEY", String.valueOf(variables.get("PASSWAY_API_KEY")))
+                .header(header, credential)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (var client = HttpClient.newHttpClient()) {

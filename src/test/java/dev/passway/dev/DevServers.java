@@ -10,7 +10,12 @@ import java.util.concurrent.Executors;
  * @param database where the demo tenant lives; empty at first
  */
 record DevServers(
-        PostgresServer postgres, Database database, RedisServer redis, ApnsServer apns, DevCertificates certificates) {
+        PostgresServer postgres,
+        Database database,
+        RedisServer redis,
+        ApnsServer apns,
+        DemoIssuer issuer,
+        DevCertificates certificates) {
 
     /** Starts all of them at once; takes as long as the slowest. */
     static DevServers start(DevSettings settings) {
@@ -20,7 +25,8 @@ record DevServers(
             var redis = CompletableFuture.supplyAsync(() -> RedisServer.start(settings.redis()), threads);
             var certificates = DevCertificates.create();
             var apns = ApnsServer.start(certificates, settings.apns());
-            return new DevServers(postgres.join(), database.join(), redis.join(), apns, certificates);
+            var issuer = DemoIssuer.start(settings.jwks());
+            return new DevServers(postgres.join(), database.join(), redis.join(), apns, issuer, certificates);
         }
     }
 
@@ -32,6 +38,9 @@ record DevServers(
         variables.put("PASSWAY_APNS_PRODUCTION_PORT", Integer.toString(apns.port()));
         variables.put(
                 "PASSWAY_APNS_TRUSTED_CERTIFICATES", certificates.rootFile().toString());
+        variables.put("PASSWAY_JWKS_PLAIN_HTTP", "true");
+        // its server is on this machine: no look at it is one too many
+        variables.put("PASSWAY_JWKS_UNKNOWN_KEY_INTERVAL", "0s");
         return variables;
     }
 }

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param postgres {@code PASSWAY_DEV_POSTGRES_PORT}, free by default
  * @param redis {@code PASSWAY_DEV_REDIS_PORT}, free by default
  * @param apns {@code PASSWAY_DEV_APNS_PORT}, free by default
+ * @param jwks {@code PASSWAY_DEV_JWKS_PORT}, free by default
  * @param home {@code PASSWAY_DEV_HOME}, the folder of {@code passway.env}; {@code target/dev} by default
  */
-record DevSettings(int http, int management, int postgres, int redis, int apns, Path home) {
+record DevSettings(int http, int management, int postgres, int redis, int apns, int jwks, Path home) {
     /** Reads and checks them. A port that was left to us is free; one that was asked for is too, or there is a fault. */
     static Result read(Map<String, String> environment) {
         var faults = new ArrayList<String>();
@@ -25,6 +26,7 @@ record DevSettings(int http, int management, int postgres, int redis, int apns, 
                 port("PASSWAY_DEV_POSTGRES_PORT", "0", environment, faults),
                 port("PASSWAY_DEV_REDIS_PORT", "0", environment, faults),
                 port("PASSWAY_DEV_APNS_PORT", "0", environment, faults),
+                port("PASSWAY_DEV_JWKS_PORT", "0", environment, faults),
                 Path.of(environment.getOrDefault("PASSWAY_DEV_HOME", "target/dev")));
         return faults.isEmpty() ? new Result.Usable(settings) : new Result.Faulty(faults);
     }

@@ -21,7 +21,12 @@ class DevSettingsTest {
         var settings = settings(FREE);
 
         assertThat(List.of(
-                        settings.http(), settings.management(), settings.postgres(), settings.redis(), settings.apns()))
+                        settings.http(),
+                        settings.management(),
+                        settings.postgres(),
+                        settings.redis(),
+                        settings.apns(),
+                        settings.jwks()))
                 .doesNotHaveDuplicates()
                 .allSatisfy(port -> assertThat(port).isPositive());
         assertThat(settings.home()).isEqualTo(Path.of("target/dev"));

@@ -55,7 +55,8 @@ class CallerErrorsTest {
         var answer = door.refused(door.bareRequest().header("X-API-KEY", key), 401, "unauthorized");
 
         assertThat(answer.headers().allValues("WWW-Authenticate"))
-                .containsExactly("Bearer realm=\"passway\", error=\"invalid_token\"");
+                .containsExactly("Bearer realm=\"passway\", error=\"invalid_token\","
+                        + " error_description=\"The API key is unknown, expired or revoked.\"");
         assertThat(answer.body()).doesNotContain("pw_unknown");
     }
 
@@ -100,8 +101,9 @@ class CallerErrorsTest {
         var answer = door.refused(door.bareRequest().header("X-API-KEY", key), 403, "forbidden");
 
         assertThat(answer.headers().allValues("WWW-Authenticate"))
-                .containsExactly(
-                        "Bearer realm=\"passway\", error=\"insufficient_scope\", scope=\"KlaviyoListener.Write\"");
+                .containsExactly("Bearer realm=\"passway\", error=\"insufficient_scope\","
+                        + " error_description=\"The credential lacks the scope KlaviyoListener.Write.\","
+                        + " scope=\"KlaviyoListener.Write\"");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Door implements AutoCloseable {
         this(name, Map.of());
     }
 
-    /** With more variables. */
+    /** With more variables for the replica. */
     Door(String name, Map<String, String> variables) {
         database = PostgresServer.shared().createMigratedDatabase(name);
         replica = Replica.start(database, variables);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.passway.dev.PostgresServer;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
+import dev.passway.domain.Issuer;
+import dev.passway.store.Issuers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,15 @@ class StaleFeedTest {
                 postgres.createMigratedDatabase("stale_feed"),
                 Map.of("PASSWAY_POSTGRES_STATEMENT_TIMEOUT", "300ms", "PASSWAY_POSTGRES_CONNECT_TIMEOUT", "300ms"));
         shop = Shop.open(replica.postgres(), "acme");
+        var issuer = new Issuer(
+                TokenScene.PUBLISHED,
+                TokenScene.AUDIENCE,
+                Set.of("RS256"),
+                "tenant",
+                Set.of(shop.tenant()),
+                new Issuer.Keys.PublicKey(TokenScene.RSA.pem()),
+                false);
+        Shop.await(new Issuers(replica.postgres()).put(issuer));
     }
 
     @AfterAll
@@ -73,6 +85,22 @@ class StaleFeedTest {
     }
 
     @Test
+    void neither_a_good_token_nor_a_forged_one_is_decided_about() {
+        String good = TokenScene.token(TokenScene.claims());
+        String forged = TokenScene.STRANGER.token(TokenScene.header("RS256", TokenScene.RSA), TokenScene.claims());
+        assertThat(send("Authorization", "Bearer " + good).statusCode()).isEqualTo(400);
+        assertThat(send("Authorization", "Bearer " + forged).statusCode()).isEqualTo(401);
+        postgres.stop();
+        await(() -> feedAge() > 1);
+
+        for (String token : new String[] {good, forged, TokenScene.token(TokenScene.claims(500))}) {
+            HttpResponse<String> answer = send("Authorization", "Bearer " + token);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        }
+    }
+
+    @Test
     void failures_of_the_database_are_no_failures_of_the_caller() {
         postgres.stop();
         await(() -> feedAge() > 1);
@@ -87,8 +115,12 @@ class StaleFeedTest {
     }
 
     private static HttpResponse<String> send(String key) {
+        return send("X-API-KEY", key);
+    }
+
+    private static HttpResponse<String> send(String header, String credential) {
         var request = HttpRequest.newBuilder(replica.uri(Replica.pushUpdatePath(shop)))
-                .header("X-API-KEY", key)
+                .header(header, credential)
                 .POST(HttpRequest.BodyPublishers.ofString("nonsense"))
                 .build();
         return replica.send(request);

@@ -35,7 +35,8 @@ class SqlTest {
             "RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too",
             "Issuers.PUT", "an issuer is the operator's",
             "Replicas.BEAT", "replicas are the operator's",
-            "Replicas.REMOVE", "replicas are the operator's");
+            "Replicas.REMOVE", "replicas are the operator's",
+            "Issuers.FIND", "an issuer is the operator's");
 
     /** Which tenant calls is what it finds out. */
     private static final Set<String> FINDS_THE_TENANT = Set.of("ApiKeys.FIND");
