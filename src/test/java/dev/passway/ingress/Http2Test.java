@@ -6,6 +6,7 @@ import dev.passway.dev.Shop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -52,6 +53,8 @@ class Http2Test {
         slow.setChunked(true);
         Shop.await(slow.write("{"));
 
+        // asked for where the head arrives: a body that comes before anybody asks is lost
+        Future<Buffer> body = slow.response().compose(HttpClientResponse::body);
         HttpClientResponse answer = Shop.await(slow.response());
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -59,7 +62,7 @@ class Http2Test {
         assertThat(answer.getHeader("Connection"))
                 .as("HTTP/2 has no such header")
                 .isNull();
-        Door.problem(Shop.await(answer.body()).toString());
+        Door.problem(Shop.await(body).toString());
         assertThat(status(connection, LOOK)).isEqualTo(200);
     }
 
