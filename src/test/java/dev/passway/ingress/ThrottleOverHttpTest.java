@@ -74,7 +74,7 @@ class ThrottleOverHttpTest {
         HttpResponse<String> refused = untilRefused(shop).getLast();
 
         JsonObject problem = Door.problem(refused.body());
-        assertThat(problem.getString("type")).isEqualTo("https://passway.dev/problems/rate-limited");
+        assertThat(problem.getString("type")).isEqualTo("/problems/rate-limited");
         assertThat(problem.getInteger("status")).isEqualTo(429);
         assertThat(problem.getString("detail")).contains("1 webhooks a second");
         assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
