@@ -36,8 +36,7 @@ record KnownDifference(String what, String reason) {
                     "status 413 is more", "The contract sets no limit to bodies, and every server has one."),
             new KnownDifference(
                     "status 415 is more", "The contract lists what it reads, but not what becomes of the rest."),
-            new KnownDifference(
-                    "status 414 is more", "The contract sets no limit to paths, and every server has one."),
+            new KnownDifference("status 414 is more", "The contract sets no limit to paths, and every server has one."),
             new KnownDifference("status 429 is more", RETRIED),
             new KnownDifference(
                     "status 431 is more", "The contract sets no limit to headers, and every server has one."),
