@@ -15,9 +15,6 @@ import java.time.InstantSource;
  * all event loops.
  */
 public final class BearerTokens implements Authenticator {
-    /** What may be under way; more tokens than this at once are nobody's traffic. */
-    private static final int MOST_UNDER_WAY = 1_024;
-
     private static final Verdict BUSY = new Verdict.Busy();
 
     private final CredentialFeed feed;
@@ -70,7 +67,7 @@ public final class BearerTokens implements Authenticator {
 
     @Override
     public Future<Verdict> check(String token) {
-        if (checks.size() >= MOST_UNDER_WAY && !checks.isUnderWay(token)) {
+        if (!checks.hasRoomFor(token)) {
             return Future.succeededFuture(BUSY);
         }
         return checks.join(token, () -> new Verification(sources, memory, token).run());

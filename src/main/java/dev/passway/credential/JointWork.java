@@ -14,6 +14,9 @@ final class JointWork<K, V> {
     /** Who joins may get what was true before it asked, and a revocation counts after a second. */
     private static final long JOINABLE = Duration.ofMillis(500).toNanos();
 
+    /** What may be under way; more credentials than this at once are nobody's traffic. */
+    private static final int MOST = 1_024;
+
     private record Work<V>(long beganNanos, long generation, Promise<V> answer) {}
 
     private final CredentialFeed feed;
@@ -23,9 +26,9 @@ final class JointWork<K, V> {
         this.feed = feed;
     }
 
-    /** How much is under way. */
-    int size() {
-        return underWay.size();
+    /** Whether it may be done now: a bounded number of things is under way, and to join one of them costs nothing. */
+    boolean hasRoomFor(K key) {
+        return underWay.size() < MOST || isUnderWay(key);
     }
 
     /** Whether doing it would cost nothing, as it is being done. */

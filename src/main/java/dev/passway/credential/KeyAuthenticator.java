@@ -46,7 +46,7 @@ final class KeyAuthenticator implements Authenticator {
     @Override
     public Future<Verdict> check(String key) {
         KeyDigest digest = KeyDigest.of(key);
-        if (lookups.full() && !lookups.isUnderWay(digest)) {
+        if (!lookups.hasRoomFor(digest)) {
             return Future.succeededFuture(BUSY);
         }
         return lookups.find(digest).map(found -> {

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Asks PostgreSQL for keys, once for all who want the same one at the same time. Shared by all event loops. */
 final class KeyLookups {
-    /** What may be under way; more keys than this at once are nobody's traffic. */
-    private static final int MOST = 1_024;
-
     private final ApiKeys apiKeys;
     private final CredentialFeed feed;
     private final KeyMemory memory;
@@ -23,9 +20,9 @@ final class KeyLookups {
         this.underWay = new JointWork<>(feed);
     }
 
-    /** Whether no more can be asked for, but by joining. */
-    boolean full() {
-        return underWay.size() >= MOST;
+    /** Whether the key can be asked for now. */
+    boolean hasRoomFor(KeyDigest digest) {
+        return underWay.hasRoomFor(digest);
     }
 
     /** Whether asking for the key would cost nothing, as it is being asked for. */

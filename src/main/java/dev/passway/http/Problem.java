@@ -1,5 +1,7 @@
 package dev.passway.http;
 
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  */
 public record Problem(
         ProblemType type, String detail, SequencedMap<String, List<String>> errors, Map<String, String> headers) {
+
+    private static final long NANOS_OF_SECOND = 1_000_000_000;
 
     public Problem {
         headers = Map.copyOf(headers);
@@ -35,6 +39,17 @@ public record Problem(
         var more = new TreeMap<>(headers);
         more.put(header, value);
         return new Problem(type, detail, errors, more);
+    }
+
+    /** The same, told when to come back: in whole seconds, rounded up, at least one (RFC 9110, section 10.2.3). */
+    public Problem retryAfter(Duration wait) {
+        long seconds = wait.plusNanos(NANOS_OF_SECOND - 1).toSeconds();
+        return with(HttpHeaders.RETRY_AFTER.toString(), Long.toString(Math.max(1, seconds)));
+    }
+
+    /** The same as the last answer of its connection. */
+    public Problem closing() {
+        return with(HttpHeaders.CONNECTION.toString(), "close");
     }
 
     /** Fails a route with this problem. */

@@ -7,7 +7,6 @@ import dev.passway.credential.Verdict;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -57,8 +56,7 @@ final class CredentialCheck implements Handler<RoutingContext> {
     private static Problem limited(Duration retryAfter) {
         String detail =
                 "Too many credentials from this address were not valid. A valid one that was used lately is served.";
-        return Problem.of(ProblemType.TOO_MANY_FAILED_CREDENTIALS, detail)
-                .with(HttpHeaders.RETRY_AFTER.toString(), Long.toString(retryAfter.toSeconds() + 1));
+        return Problem.of(ProblemType.TOO_MANY_FAILED_CREDENTIALS, detail).retryAfter(retryAfter);
     }
 
     /** Refuses with a challenge (RFC 6750, section 3). */

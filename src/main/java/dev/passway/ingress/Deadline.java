@@ -3,7 +3,6 @@ package dev.passway.ingress;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -36,6 +35,6 @@ final class Deadline implements Handler<RoutingContext> {
         return Problem.of(
                         ProblemType.DEADLINE_EXCEEDED,
                         "A request has " + limit.toMillis() + " ms in all. Send it again later.")
-                .with(HttpHeaders.CONNECTION.toString(), "close");
+                .closing();
     }
 }

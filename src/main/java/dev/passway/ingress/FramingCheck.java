@@ -23,7 +23,7 @@ final class FramingCheck implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Optional<Problem> problem = check(context.request());
         if (problem.isPresent()) {
-            context.fail(last(problem.get()).asException());
+            context.fail(problem.get().closing().asException());
             return;
         }
         context.next();
@@ -31,11 +31,8 @@ final class FramingCheck implements Handler<RoutingContext> {
 
     /** For what Vert.x' router refuses before any route: there is no Host, or it holds no host name and port. */
     static Problem withoutHost(HttpServerRequest request) {
-        return last(Problem.of(ProblemType.INVALID_REQUEST, "Send a Host header with a name and, if need be, a port."));
-    }
-
-    private static Problem last(Problem problem) {
-        return problem.with(HttpHeaders.CONNECTION.toString(), "close");
+        return Problem.of(ProblemType.INVALID_REQUEST, "Send a Host header with a name and, if need be, a port.")
+                .closing();
     }
 
     private static Optional<Problem> check(HttpServerRequest request) {

@@ -6,7 +6,6 @@ import dev.passway.http.ProblemType;
 import dev.passway.throttle.Decision;
 import dev.passway.throttle.Throttle;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -33,7 +32,7 @@ final class ThrottleCheck implements Handler<RoutingContext> {
         RateLimit limit = caller.settings().throttle().orElse(byDefault);
         throttle.decide(caller.tenant(), limit)
                 .onSuccess(decision -> decided(context, limit, decision))
-                .onFailure(failure -> context.fail(stopping().asException()));
+                .onFailure(failure -> context.fail(Unavailability.stopping().asException()));
     }
 
     private static void decided(RoutingContext context, RateLimit limit, Decision decision) {
@@ -49,7 +48,7 @@ final class ThrottleCheck implements Handler<RoutingContext> {
         }
         String detail = "The tenant may send " + limit.rate() + " webhooks a second. Send it again later.";
         context.fail(Problem.of(ProblemType.RATE_LIMITED, detail)
-                .with(HttpHeaders.RETRY_AFTER.toString(), Long.toString(Math.max(1, next)))
+                .retryAfter(decision.next())
                 .asException());
     }
 
@@ -60,9 +59,5 @@ final class ThrottleCheck implements Handler<RoutingContext> {
 
     private static long seconds(Duration duration) {
         return duration.plusNanos(999_999_999).toSeconds();
-    }
-
-    private static Problem stopping() {
-        return Problem.of(ProblemType.UNAVAILABLE, "This replica is starting or stopping. Send it again.");
     }
 }

@@ -5,7 +5,6 @@ import dev.passway.credential.KeysUnavailable;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
 import dev.passway.store.DatabaseFailure;
-import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 
 /** Turns passing faults of the stages and the database into the problems that tell callers to come back. */
@@ -33,18 +32,21 @@ final class Unavailability {
         return Problem.of(
                         ProblemType.UNAVAILABLE,
                         "The keys of the token's issuer can't be had for the moment. Nothing was lost: send it again later.")
-                .with(HttpHeaders.RETRY_AFTER.toString(), Long.toString(retryAfter.toSeconds()));
+                .retryAfter(retryAfter);
     }
 
     static Problem overloaded() {
         return Problem.of(ProblemType.OVERLOADED, "Too much is under way. Send it again later.");
     }
 
+    static Problem stopping() {
+        return Problem.of(ProblemType.UNAVAILABLE, "This replica is starting or stopping. Send it again.");
+    }
+
     private static Problem problem(StageUnavailable.Reason reason) {
         return switch (reason) {
             case OVERLOADED -> overloaded();
-            case NO_HANDLER ->
-                Problem.of(ProblemType.UNAVAILABLE, "This replica is starting or stopping. Send it again.");
+            case NO_HANDLER -> stopping();
             case TIMEOUT -> Problem.of(ProblemType.DEADLINE_EXCEEDED, "The update took too long. Send it again later.");
             case DEPENDENCY_AWAY -> databaseAway();
         };

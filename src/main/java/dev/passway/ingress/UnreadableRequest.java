@@ -5,7 +5,6 @@ import dev.passway.http.ProblemType;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -24,7 +23,7 @@ final class UnreadableRequest implements Handler<RoutingContext> {
             case TooLongHttpHeaderException headers -> headersTooLarge();
             case null, default -> notHttp();
         };
-        return problem.with(HttpHeaders.CONNECTION.toString(), "close");
+        return problem.closing();
     }
 
     static Problem uriTooLong() {

@@ -68,7 +68,7 @@ class JwksTlsTest {
         var config = new JwksConfig(Duration.ofMinutes(5), Duration.ZERO, Duration.ofSeconds(5), false, authorities);
         var verticle = new JwksVerticle(config, new CredentialMeters(new SimpleMeterRegistry()));
         Shop.await(vertx.deployVerticle(verticle));
-        return JwksVerticleTest.answerOf(verticle.find(url, Optional.of("key")));
+        return JwksScene.answerOf(verticle.find(url, Optional.of("key")));
     }
 
     private static SSLContext tls(Credential credential) {
