@@ -44,13 +44,7 @@ public final class IngressVerticle extends VerticleBase {
      *
      * @param grace longest time to finish requests under way when stopping
      */
-    public IngressVerticle(
-            HttpConfig config,
-            Duration grace,
-            Bus bus,
-            Door door,
-            Readiness readiness,
-            Meters meters) {
+    public IngressVerticle(HttpConfig config, Duration grace, Bus bus, Door door, Readiness readiness, Meters meters) {
         this.config = config;
         this.grace = grace;
         this.bus = bus;

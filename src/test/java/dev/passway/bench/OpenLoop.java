@@ -26,11 +26,11 @@ final class OpenLoop {
     private final Supplier<Future<Connection>> connect;
     /** How many more connections may be made. */
     private int mayOpen;
+
     private long answered;
 
     /** @param connections most of them that are open at once; they are made when they are needed, by {@code connect} */
-    OpenLoop(
-            Requests requests, double rate, double seconds, int connections, Supplier<Future<Connection>> connect) {
+    OpenLoop(Requests requests, double rate, double seconds, int connections, Supplier<Future<Connection>> connect) {
         this.requests = requests;
         this.interval = TimeUnit.SECONDS.toNanos(1) / rate;
         this.total = (long) (rate * seconds);
