@@ -9,7 +9,7 @@ import dev.passway.credential.JwksVerticle;
 import dev.passway.credential.LastUseVerticle;
 import dev.passway.credential.LastUses;
 import dev.passway.domain.RateLimit;
-import dev.passway.ingress.Door;
+import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.ReceiptClock;
 import dev.passway.store.ApiKeys;
 import dev.passway.store.CredentialChanges;
@@ -32,7 +32,7 @@ import java.util.List;
  * that keep both true.
  */
 final class Admission {
-    private final Door door;
+    private final Doorkeepers doorkeepers;
     private final List<VerticleBase> verticles;
 
     Admission(Vertx vertx, PasswayConfig config, Postgres postgres, Meters meters, CredentialMeters credentialMeters) {
@@ -48,7 +48,7 @@ final class Admission {
                 vertx, new Issuers(postgres), new Tenants(postgres), jwks, feed, settings, InstantSource.system());
         var credentials = Credentials.of(apiKeys, tokens, feed, uses, settings, credentialMeters);
         var limit = new RateLimit(config.throttle().rate(), config.throttle().burst());
-        this.door = new Door(credentials, throttle, limit, clock);
+        this.doorkeepers = new Doorkeepers(credentials, throttle, limit, clock);
         this.verticles = List.of(
                 new FeedVerticle(
                         new CredentialChanges(postgres), feed, settings.poll(), clock::sample, credentialMeters),
@@ -59,8 +59,8 @@ final class Admission {
     }
 
     /** What the webhooks' port asks. It answers once the verticles are deployed. */
-    Door door() {
-        return door;
+    Doorkeepers doorkeepers() {
+        return doorkeepers;
     }
 
     /** In the order in which they are to be deployed, an event loop each. */

@@ -4,7 +4,7 @@ import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.Connections;
-import dev.passway.ingress.Door;
+import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
@@ -119,7 +119,7 @@ public final class Gateway {
                 .compose(done -> deploy(push()))
                 .compose(done -> deploy(this::pass, workers(config.pass().instances())))
                 .compose(done -> deploy(admission.verticles()))
-                .compose(done -> deploy(() -> ingress(admission.door()), eventLoops()))
+                .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
     }
 
@@ -157,9 +157,9 @@ public final class Gateway {
         return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
     }
 
-    private IngressVerticle ingress(Door door) {
+    private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
-        var verticle = new IngressVerticle(config.http(), grace, bus, door, readiness, meters);
+        var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters);
         ingress.add(verticle);
         return verticle;
     }

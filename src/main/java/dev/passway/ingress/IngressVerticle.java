@@ -34,7 +34,7 @@ public final class IngressVerticle extends VerticleBase {
     private final HttpConfig config;
     private final Duration grace;
     private final Bus bus;
-    private final Door door;
+    private final Doorkeepers doorkeepers;
     private final Readiness readiness;
     private final Meters meters;
     private @Nullable HttpServer server;
@@ -44,11 +44,12 @@ public final class IngressVerticle extends VerticleBase {
      *
      * @param grace longest time to finish requests under way when stopping
      */
-    public IngressVerticle(HttpConfig config, Duration grace, Bus bus, Door door, Readiness readiness, Meters meters) {
+    public IngressVerticle(
+            HttpConfig config, Duration grace, Bus bus, Doorkeepers doorkeepers, Readiness readiness, Meters meters) {
         this.config = config;
         this.grace = grace;
         this.bus = bus;
-        this.door = door;
+        this.doorkeepers = doorkeepers;
         this.readiness = readiness;
         this.meters = meters;
     }
@@ -89,9 +90,9 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(door.credentials(), new ClientAddresses(config.trusted())))
+                .handler(new CredentialCheck(doorkeepers.credentials(), new ClientAddresses(config.trusted())))
                 .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE))
-                .handler(new ThrottleCheck(door.throttle(), door.limit()));
+                .handler(new ThrottleCheck(doorkeepers.throttle(), doorkeepers.limit()));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
         router.postWithRegex(PUSH_UPDATE)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
@@ -115,7 +116,7 @@ public final class IngressVerticle extends VerticleBase {
      * @param unreadable what to answer to a request that the router itself can't read
      */
     private Route enter(Router router, Function<HttpServerRequest, Problem> unreadable) {
-        var entry = new Entry(door.clock(), readiness, config.deadline());
+        var entry = new Entry(doorkeepers.clock(), readiness, config.deadline());
         var problems = new ProblemHandler(unreadable);
         Handler<RoutingContext> refuse = context -> {
             if (entry.admit(context) && !BrokenOff.is(context.failure())) {

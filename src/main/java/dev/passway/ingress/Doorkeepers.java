@@ -10,4 +10,4 @@ import dev.passway.throttle.Throttle;
  *
  * @param limit of tenants that have none of their own
  */
-public record Door(Credentials credentials, Throttle throttle, RateLimit limit, ReceiptClock clock) {}
+public record Doorkeepers(Credentials credentials, Throttle throttle, RateLimit limit, ReceiptClock clock) {}
