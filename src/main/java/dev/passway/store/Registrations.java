@@ -5,6 +5,7 @@ import dev.passway.domain.TenantId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /**
  * Which devices have a pass installed. Until the phones' web service exists, this is how registrations come to be.
@@ -61,6 +62,21 @@ public final class Registrations {
                 .preparedQuery(REGISTER)
                 .execute(Tuple.of(tenant.value(), pass.value(), device, token.value()))
                 .mapEmpty();
+    }
+
+    private static final String HAS_OTHERS = """
+            select exists (
+                select from registration
+                where tenant_id = $1 and pass_type_identifier = $2
+                    and quarantined_at is null and push_token <> all ($3::text[])) as found
+            """;
+
+    /** Whether the pass type identifier has devices out of quarantine with other push tokens than these. */
+    public Future<Boolean> hasOthers(TenantId tenant, String passTypeIdentifier, List<PushToken> tokens) {
+        var values = Tuple.of(tenant.value(), passTypeIdentifier)
+                .addArrayOfString(tokens.stream().map(PushToken::value).toArray(String[]::new));
+        return postgres.query(HAS_OTHERS, values)
+                .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
     private static final String UNREGISTER = """

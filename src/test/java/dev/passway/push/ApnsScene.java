@@ -105,7 +105,7 @@ final class ApnsScene implements AutoCloseable {
 
     static PushConfig config(Duration poll, Duration deadline) {
         return new PushConfig(
-                256, poll, Duration.ofSeconds(30), 1000, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
+                256, poll, Duration.ofSeconds(30), 1000, 500, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
     }
 
     void awaitSettled(PassId settled) {
