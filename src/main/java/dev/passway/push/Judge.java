@@ -2,6 +2,7 @@ package dev.passway.push;
 
 import dev.passway.store.Lane;
 import dev.passway.store.UnusableCertificate;
+import io.vertx.core.Future;
 import java.util.Optional;
 
 /** What an answer says about the lane that the push went through. Confined to the verticle's context. */
@@ -19,23 +20,22 @@ final class Judge {
     /**
      * Lets the lane rest, or opens it, as the answer demands.
      *
-     * @return the answer, with what is to be done about it
+     * @return the answer, with what is to be done about it, at once or within seconds; never fails
      */
-    Answer answered(Push push, ApnsSender sender, Answer answer) {
+    Future<Answer> answered(Push push, ApnsSender sender, Answer answer) {
         Lane lane = push.lane();
-        return switch (answer.reason()) {
+        switch (answer.reason()) {
             case TIMEOUT, NO_CONNECTION -> {
                 if (sender.isDead() && clients.retire(sender)) {
                     lanes.pause(lane);
                 }
-                yield answer;
             }
-            case DEVICE_TOKEN_NOT_FOR_TOPIC -> refusedForTopic(push, answer);
-            default -> {
-                weigh(lane, answer);
-                yield answer;
+            case DEVICE_TOKEN_NOT_FOR_TOPIC -> {
+                return streaks.refused(lane, push.token()).map(action -> refusedForTopic(lane, answer.with(action)));
             }
-        };
+            default -> weigh(lane, answer);
+        }
+        return Future.succeededFuture(answer);
     }
 
     private void weigh(Lane lane, Answer answer) {
@@ -49,16 +49,14 @@ final class Judge {
         }
     }
 
-    /** Either the token or the certificate is of another topic; a probe that is answered so has proved nothing. */
-    private Answer refusedForTopic(Push push, Answer answer) {
-        Lane lane = push.lane();
-        Action action = streaks.refused(lane, push.token());
-        if (action == Action.PARK || lanes.isParked(lane)) {
+    /** A probe that is answered so has proved nothing. */
+    private Answer refusedForTopic(Lane lane, Answer answer) {
+        if (answer.action() == Action.PARK || lanes.isParked(lane)) {
             lanes.park(lane, answer.reason());
         } else {
             lanes.answered(lane);
         }
-        return answer.with(action);
+        return answer;
     }
 
     /** There was no way to send at all; only an unusable certificate is an answer of a kind. */

@@ -86,7 +86,7 @@ final class Sends {
         listener.inFlight(lane, rooms.outbox().sent(lane));
         clients.of(lane)
                 .compose(sender -> sender.send(push.token(), lane.passTypeIdentifier())
-                        .map(answer -> judge.answered(push, sender, answer)))
+                        .compose(answer -> judge.answered(push, sender, answer)))
                 .map(Optional::of)
                 .otherwise(failure -> judge.unsent(lane, failure))
                 .onSuccess(answer -> {

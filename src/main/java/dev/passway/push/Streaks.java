@@ -3,101 +3,120 @@ package dev.passway.push;
 import dev.passway.store.Lane;
 import dev.passway.store.PushToken;
 import dev.passway.store.Registrations;
+import dev.passway.store.TopicProof;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Tells whether the token or the certificate is at fault when APNs says that a token is not for the topic. The
- * certificate is if {@value #ENOUGH} tokens in a row were refused so, or all that the lane has. Until that is known
- * nothing is held against a token, it is only tried again: it is at fault if it is refused again although another push
- * of the lane went well in between.
+ * certificate is if {@value #ENOUGH} tokens in a row were refused so, or all that the lane has. Nothing is held against a
+ * token unless a push went well under the certificate, before or within {@value #PATIENCE_MILLIS} ms; where nobody knows,
+ * it is tried again.
  *
- * <p>Confined to the verticle's context. A restart forgets it all, which costs each such token one more push.
+ * <p>Confined to the verticle's context. A restart forgets it all; what went well earlier stands in the registrations.
  */
 final class Streaks {
     static final int ENOUGH = 20;
-    /** Of one lane; a token beyond is tried once more than it had to be. */
-    private static final int SUSPECTS = 1_000;
+
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private static final class Streak {
-        /** Refused since the last push that went well; at most {@value #ENOUGH}. */
-        final Set<PushToken> refused = new LinkedHashSet<>();
-        /** Refused before it. */
-        final Set<PushToken> suspects = new LinkedHashSet<>();
+        /** Since the last push that went well; at most {@value #ENOUGH}. */
+        final Set<PushToken> refused = new HashSet<>();
 
-        boolean asking;
+        List<Promise<Action>> undecided = new ArrayList<>();
+        boolean fits;
+
+        void decide(Action action) {
+            List<Promise<Action>> decided = undecided;
+            undecided = new ArrayList<>();
+            decided.forEach(promise -> promise.complete(action));
+        }
     }
 
+    private final Vertx vertx;
     private final Registrations registrations;
     private final Database database;
-    private final Lanes lanes;
     private final Map<Lane, Streak> streaks = new HashMap<>();
 
-    Streaks(Registrations registrations, Database database, Lanes lanes) {
+    Streaks(Vertx vertx, Registrations registrations, Database database) {
+        this.vertx = vertx;
         this.registrations = registrations;
         this.database = database;
-        this.lanes = lanes;
     }
 
     /**
      * The token was refused in the lane as not for its topic.
      *
-     * @return {@code QUARANTINE} if that is the token's fault, {@code PARK} if it is the certificate's, {@code RETRY} while it
-     *     can be either's
+     * @return {@code QUARANTINE} if that is the token's fault, {@code PARK} if it is the certificate's, {@code RETRY} if
+     *     nobody knows; never fails
      */
-    Action refused(Lane lane, PushToken token) {
-        streaks.keySet().removeIf(lane::succeeds);
-        Streak streak = streaks.computeIfAbsent(lane, newLane -> new Streak());
-        if (streak.suspects.remove(token)) {
-            forgetIfEmpty(lane, streak);
-            return Action.QUARANTINE;
+    Future<Action> refused(Lane lane, PushToken token) {
+        Streak streak = of(lane);
+        if (streak.refused.size() < ENOUGH) {
+            streak.refused.add(token);
         }
-        if (streak.refused.size() < ENOUGH && !streak.refused.add(token)) {
-            askForOthers(lane, streak);
+        if (streak.refused.size() >= ENOUGH) {
+            streak.decide(Action.PARK);
+            return Future.succeededFuture(Action.PARK);
         }
-        return streak.refused.size() < ENOUGH ? Action.RETRY : Action.PARK;
+        return streak.fits ? Future.succeededFuture(Action.QUARANTINE) : wait(lane, streak);
     }
 
-    /** A push of the lane was answered in a way that shows that its certificate fits the topic. */
+    /** A push of the lane was answered in a way that shows that the certificate fits the topic. */
     void broken(Lane lane) {
-        Streak streak = streaks.get(lane);
-        if (streak == null || streak.refused.isEmpty()) {
-            return;
-        }
-        streak.suspects.addAll(streak.refused);
+        Streak streak = of(lane);
+        streak.fits = true;
         streak.refused.clear();
-        var oldest = streak.suspects.iterator();
-        while (streak.suspects.size() > SUSPECTS) {
-            oldest.next();
-            oldest.remove();
-        }
+        streak.decide(Action.QUARANTINE);
     }
 
-    /** The tokens come round again: perhaps the lane has no others. */
-    private void askForOthers(Lane lane, Streak streak) {
-        if (streak.asking) {
+    private Streak of(Lane lane) {
+        Streak known = streaks.get(lane);
+        if (known != null) {
+            return known;
+        }
+        var begun = new Streak();
+        streaks.keySet().removeIf(lane::succeeds);
+        streaks.put(lane, begun);
+        return begun;
+    }
+
+    private Future<Action> wait(Lane lane, Streak streak) {
+        Promise<Action> decision = Promise.promise();
+        if (streak.undecided.isEmpty()) {
+            vertx.setTimer(PATIENCE_MILLIS, timer -> ask(lane, streak));
+        }
+        streak.undecided.add(decision);
+        return decision.future();
+    }
+
+    private void ask(Lane lane, Streak streak) {
+        if (streak.undecided.isEmpty()) {
             return;
         }
-        streak.asking = true;
-        Set<PushToken> refused = new HashSet<>(streak.refused);
         registrations
-                .hasOthers(lane.tenant(), lane.passTypeIdentifier(), List.copyOf(refused))
-                .onFailure(database::failed)
-                .onComplete(answer -> streak.asking = false)
-                .onSuccess(others -> {
-                    if (!others && streak.refused.containsAll(refused)) {
-                        lanes.park(lane, ApnsReason.DEVICE_TOKEN_NOT_FOR_TOPIC);
-                    }
+                .topicProof(lane, List.copyOf(streak.refused))
+                .onSuccess(proof -> learn(streak, proof))
+                .onFailure(failure -> {
+                    database.failed(failure);
+                    streak.decide(Action.RETRY);
                 });
     }
 
-    private void forgetIfEmpty(Lane lane, Streak streak) {
-        if (streak.suspects.isEmpty() && streak.refused.isEmpty()) {
-            streaks.remove(lane);
+    private static void learn(Streak streak, TopicProof proof) {
+        streak.fits |= proof.accepted();
+        if (streak.fits) {
+            streak.decide(Action.QUARANTINE);
+        } else {
+            streak.decide(proof.others() ? Action.RETRY : Action.PARK);
         }
     }
 }

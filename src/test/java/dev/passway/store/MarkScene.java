@@ -3,6 +3,7 @@ package dev.passway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passway.domain.PassId;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,7 +55,12 @@ final class MarkScene implements AutoCloseable {
 
     /** Marks the claim with what became of its tokens; how many marks took effect. */
     int mark(PushClaim claim, TokenOutcome... outcomes) {
-        return PushScene.await(marks.mark(List.of(new PushMark(claim, List.of(outcomes)))));
+        return PushScene.await(start(claim, outcomes));
+    }
+
+    /** The same without waiting for it. */
+    Future<Integer> start(PushClaim claim, TokenOutcome... outcomes) {
+        return marks.mark(List.of(new PushMark(claim, List.of(outcomes))));
     }
 
     @Override
