@@ -53,6 +53,12 @@ final class MarkScene implements AutoCloseable {
         return claims.getFirst();
     }
 
+    /** Claims the one row, whenever it was to be tried next. */
+    PushClaim claimLater() {
+        scene.database().execute("update push_queue set due_at = now(); update registration set retry_at = now()");
+        return claim();
+    }
+
     /** Marks the claim with what became of its tokens; how many marks took effect. */
     int mark(PushClaim claim, TokenOutcome... outcomes) {
         return PushScene.await(start(claim, outcomes));
