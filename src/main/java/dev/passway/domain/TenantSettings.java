@@ -52,7 +52,6 @@ public record TenantSettings(
 
     /** The same with that pace. */
     public TenantSettings withPush(PushPace pace) {
-        return new TenantSettings(
-                region, kinds, matching, maxPasses, klaviyoListener, throttle, Optional.of(pace));
+        return new TenantSettings(region, kinds, matching, maxPasses, klaviyoListener, throttle, Optional.of(pace));
     }
 }

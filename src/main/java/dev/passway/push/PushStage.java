@@ -41,8 +41,7 @@ final class PushStage {
         var factory = new ApnsClientFactory(apns, store.certificates().seal(), deadline);
         var database = new Database(backoff(LONGEST_OUTAGE_PAUSE), System::nanoTime, listener);
         var lanes = new Lanes(backoff(LONGEST_PAUSE), System::nanoTime, listener);
-        var rooms = new Rooms(
-                lanes, new Outbox(config.inFlight(), config.laneInFlight()), new Paces(System::nanoTime));
+        var rooms = new Rooms(lanes, new Outbox(config.inFlight(), config.laneInFlight()), new Paces(System::nanoTime));
         var verdict =
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
         this.config = config;

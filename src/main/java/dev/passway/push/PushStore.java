@@ -7,8 +7,7 @@ import dev.passway.store.PushQueue;
 import dev.passway.store.Registrations;
 
 /** What the push stage needs of the database. */
-public record PushStore(
-        PushQueue queue, PushMarks marks, Registrations registrations, Certificates certificates) {
+public record PushStore(PushQueue queue, PushMarks marks, Registrations registrations, Certificates certificates) {
     /** All of it over the same connections. */
     public static PushStore of(Postgres postgres, Certificates certificates) {
         return new PushStore(

@@ -28,8 +28,10 @@ public final class PushQueue {
     }
 
     // Lanes are found by hopping through the index. Each due lane gets an equal share, in a random order, so that a
-    // long lane does not hold up a short one. A lane with a pace of which the caller says nothing gives one row, which tells
-    // the pace; live replicas share it, counted as Replicas does. Rows that another replica holds are skipped, never waited for, so the
+    // long lane does not hold up a short one. A lane with a pace of which the caller says nothing gives one row, which
+    // tells
+    // the pace; live replicas share it, counted as Replicas does. Rows that another replica holds are skipped, never
+    // waited for, so the
     // order of locking can't lead to a deadlock.
     private static final String CLAIM = """
             with recursive lane as (

@@ -112,8 +112,7 @@ final class ApnsScene implements AutoCloseable {
 
     /** The same with servers for both environments. */
     String deploy(PushConfig config, int apnsPort, int sandboxPort) {
-        var server =
-                new ApnsConfig(ApnsServer.HOST, apnsPort, ApnsServer.HOST, sandboxPort, Optional.of(trusted), 1);
+        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, ApnsServer.HOST, sandboxPort, Optional.of(trusted), 1);
         var store = PushStore.of(scene.postgres(), scene.certificates());
         return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
     }

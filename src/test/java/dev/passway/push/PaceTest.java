@@ -69,8 +69,7 @@ class PaceTest {
 
     /** From the first acceptance to the last, by the database's clock. */
     private long tookMillis() {
-        return scene.database()
-                .number("""
+        return scene.database().number("""
                         select (extract(epoch from max(accepted_at) - min(accepted_at)) * 1000)::bigint
                         from registration""");
     }

@@ -46,7 +46,8 @@ class StuckLaneTest {
         stage.deploy(patient(), silent.port(), stage.apns().port());
         await().until(() -> stage.seen().inFlight.contains(IN_FLIGHT / 2));
 
-        List<PassId> passes = Stream.generate(() -> scene.addPass(WELL)).limit(20).toList();
+        List<PassId> passes =
+                Stream.generate(() -> scene.addPass(WELL)).limit(20).toList();
         for (PassId pass : passes) {
             scene.register(WELL, pass, "phone", PushScene.newToken());
             scene.queue(WELL, pass, 2);

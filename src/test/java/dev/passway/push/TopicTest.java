@@ -82,7 +82,8 @@ class TopicTest {
         await().until(() -> !stage.seen().parked.isEmpty());
         await().until(() -> scene.database().number("select count(*) from push_queue where lease_token is null") == 25);
         assertThat(quarantined()).isZero();
-        assertThat(scene.database().number("select sum(retries) from registration")).isZero();
+        assertThat(scene.database().number("select sum(retries) from registration"))
+                .isZero();
     }
 
     @Test

@@ -178,8 +178,7 @@ class PushQueueTest {
     }
 
     private void pace(int rate) {
-        await(new Tenants(scene.postgres())
-                .put(scene.tenant(), TenantSettings.DEFAULT.withPush(new PushPace(rate))));
+        await(new Tenants(scene.postgres()).put(scene.tenant(), TenantSettings.DEFAULT.withPush(new PushPace(rate))));
     }
 
     @Test
