@@ -6,7 +6,9 @@ import dev.passway.store.PushMark;
 import dev.passway.store.UnusableCertificate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,6 +24,7 @@ final class Sends {
     private final PushListener listener;
     private final Consumer<PushMark> finished;
     private final Deque<Push> waiting = new ArrayDeque<>();
+    private final Map<Lane, Integer> inFlightByLane = new HashMap<>();
     private int inFlight;
     private boolean stopping;
 
@@ -82,14 +85,14 @@ final class Sends {
 
     private void send(Push push) {
         Lane lane = push.lane();
-        changeInFlight(1);
+        changeInFlight(lane, 1);
         clients.of(lane)
                 .compose(sender -> sender.send(push.token(), lane.passTypeIdentifier())
                         .onSuccess(answer -> judge(lane, sender, answer)))
                 .map(Optional::of)
                 .otherwise(failure -> unsent(lane, failure))
                 .onSuccess(answer -> {
-                    changeInFlight(-1);
+                    changeInFlight(lane, -1);
                     answer.ifPresent(known -> listener.answered(known.reason().word()));
                     end(push, answer);
                     start();
@@ -146,8 +149,10 @@ final class Sends {
         verdict.of(answer, part.target()).ifPresent(part.row()::add);
     }
 
-    private void changeInFlight(int by) {
+    private void changeInFlight(Lane lane, int by) {
         inFlight += by;
-        listener.inFlight(inFlight);
+        int ofLane = inFlightByLane.getOrDefault(lane, 0) + by;
+        inFlightByLane.put(lane, ofLane);
+        listener.inFlight(lane, ofLane);
     }
 }
