@@ -27,10 +27,12 @@ import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
+import dev.passway.store.PushBacklog;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.Replicas;
 import dev.passway.store.Tenants;
 import dev.passway.telemetry.CredentialMeters;
+import dev.passway.telemetry.LaneMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
@@ -64,6 +66,7 @@ public final class Gateway {
     private final Readiness readiness = new Readiness();
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Meters meters = new Meters(registry);
+    private final LaneMeters laneMeters = new LaneMeters(registry, System::nanoTime);
     private final Postgres postgres;
     private final Bus bus;
     private final Throttle throttle;
@@ -143,6 +146,8 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
+                .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(push()))
                 .onSuccess(deployed::push)
                 .compose(id ->
@@ -187,7 +192,7 @@ public final class Gateway {
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
-                new PushMeters(meters));
+                new PushMeters(meters, laneMeters));
     }
 
     private PassVerticle pass() {

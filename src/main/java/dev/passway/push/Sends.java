@@ -3,6 +3,7 @@ package dev.passway.push;
 import dev.passway.config.PushConfig;
 import dev.passway.store.Lane;
 import dev.passway.store.PushMark;
+import dev.passway.store.TokenOutcome;
 import dev.passway.store.UnusableCertificate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -93,7 +94,7 @@ final class Sends {
                 .otherwise(failure -> unsent(lane, failure))
                 .onSuccess(answer -> {
                     changeInFlight(lane, -1);
-                    answer.ifPresent(known -> listener.answered(known.reason().word()));
+                    answer.ifPresent(known -> listener.answered(lane, known.reason().word()));
                     end(push, answer);
                     start();
                 });
@@ -133,20 +134,32 @@ final class Sends {
             lanes.released(push.lane());
         }
         for (Push.Part part : push.parts()) {
-            answer.ifPresent(known -> note(part, known));
+            answer.ifPresent(known -> note(push.lane(), part, known));
             if (part.row().targetDone()) {
                 finished.accept(part.row().mark());
             }
         }
     }
 
-    private void note(Push.Part part, Answer answer) {
+    private void note(Lane lane, Push.Part part, Answer answer) {
         var sinceQueued = part.row().sinceQueued(System.nanoTime());
-        PushLog.attempt(part.row(), answer, sinceQueued);
+        PushLog.attempt(part, answer, sinceQueued);
         if (answer.reason() == ApnsReason.ACCEPTED) {
-            listener.accepted(sinceQueued);
+            listener.accepted(lane, sinceQueued);
         }
-        verdict.of(answer, part.target()).ifPresent(part.row()::add);
+        verdict.of(answer, part.target()).ifPresent(outcome -> {
+            tell(lane, outcome, answer);
+            part.row().add(outcome);
+        });
+    }
+
+    private void tell(Lane lane, TokenOutcome outcome, Answer answer) {
+        switch (outcome) {
+            case TokenOutcome.Quarantined quarantined -> listener.quarantined(lane, quarantined.reason());
+            case TokenOutcome.GivenUp givenUp -> listener.gaveUp(lane, answer.reason().word());
+            case TokenOutcome.Accepted accepted -> {}
+            case TokenOutcome.Again again -> {}
+        }
     }
 
     private void changeInFlight(Lane lane, int by) {

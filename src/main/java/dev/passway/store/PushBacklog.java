@@ -37,7 +37,7 @@ public final class PushBacklog {
 
     // Lanes are found by hopping through the index, as the claim does; each hop lands on the row of the lane that has
     // been due for the longest. A table that fits into the sample is read whole, so its counts are exact again.
-    private static final String LOOK = """
+    static final String LOOK = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier, due_at from push_queue
                 order by tenant_id, pass_type_identifier, due_at limit 1)
