@@ -25,7 +25,10 @@ class PushMetersTest {
         meters.inFlight(old, 1);
         meters.answered(old, "accepted");
 
-        assertThat(registry.get("passway.push.in.flight").tag("tenant", "acme").gauge().value())
+        assertThat(registry.get("passway.push.in.flight")
+                        .tag("tenant", "acme")
+                        .gauge()
+                        .value())
                 .isEqualTo(6);
     }
 

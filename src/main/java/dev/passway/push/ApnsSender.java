@@ -68,8 +68,7 @@ final class ApnsSender {
     private Answer answered(PushNotificationResponse<SimpleApnsPushNotification> response) {
         lastAnswer = System.nanoTime();
         var reason = ApnsReason.of(response.getStatusCode(), response.getRejectionReason());
-        return new Answer(
-                reason, response.getTokenInvalidationTimestamp(), Optional.ofNullable(response.getApnsId()));
+        return new Answer(reason, response.getTokenInvalidationTimestamp(), Optional.ofNullable(response.getApnsId()));
     }
 
     private Answer unanswered(long start, Throwable cause) {

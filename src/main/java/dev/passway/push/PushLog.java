@@ -29,10 +29,7 @@ final class PushLog {
                 .addKeyValue("attempt", part.target().retries() + 1)
                 .addKeyValue("reason", reason.word())
                 .addKeyValue("delayMs", sinceQueued.toMillis());
-        answer.apnsId()
-                .map(id -> line.addKeyValue("apnsId", id))
-                .orElse(line)
-                .log(message(reason));
+        answer.apnsId().map(id -> line.addKeyValue("apnsId", id)).orElse(line).log(message(reason));
     }
 
     private static Level level(ApnsReason reason) {

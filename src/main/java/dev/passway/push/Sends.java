@@ -94,7 +94,8 @@ final class Sends {
                 .otherwise(failure -> unsent(lane, failure))
                 .onSuccess(answer -> {
                     changeInFlight(lane, -1);
-                    answer.ifPresent(known -> listener.answered(lane, known.reason().word()));
+                    answer.ifPresent(
+                            known -> listener.answered(lane, known.reason().word()));
                     end(push, answer);
                     start();
                 });
@@ -156,7 +157,8 @@ final class Sends {
     private void tell(Lane lane, TokenOutcome outcome, Answer answer) {
         switch (outcome) {
             case TokenOutcome.Quarantined quarantined -> listener.quarantined(lane, quarantined.reason());
-            case TokenOutcome.GivenUp givenUp -> listener.gaveUp(lane, answer.reason().word());
+            case TokenOutcome.GivenUp givenUp ->
+                listener.gaveUp(lane, answer.reason().word());
             case TokenOutcome.Accepted accepted -> {}
             case TokenOutcome.Again again -> {}
         }

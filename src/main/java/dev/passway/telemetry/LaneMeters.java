@@ -111,7 +111,11 @@ public final class LaneMeters {
      */
     public void queued(List<Backlog> waiting) {
         show(backlog, waiting.stream().map(one -> row(one.lane(), one.rows())).toList());
-        show(overdue, waiting.stream().map(one -> row(one.lane(), seconds(one.overdue()))).toList());
+        show(
+                overdue,
+                waiting.stream()
+                        .map(one -> row(one.lane(), seconds(one.overdue())))
+                        .toList());
         closeIdle();
     }
 
@@ -145,8 +149,7 @@ public final class LaneMeters {
             return others;
         }
         return lanes.computeIfAbsent(
-                lane,
-                one -> new LaneMeter(registry, one, () -> inFlight.getOrDefault(one, 0), nanoTime.getAsLong()));
+                lane, one -> new LaneMeter(registry, one, () -> inFlight.getOrDefault(one, 0), nanoTime.getAsLong()));
     }
 
     private int inFlightOfOthers() {

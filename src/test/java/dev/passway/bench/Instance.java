@@ -20,13 +20,7 @@ import java.util.Map;
  * @param outcome what its callers were told
  */
 record Instance(
-        String name,
-        int passes,
-        Database database,
-        Program program,
-        PasswayConfig config,
-        int port,
-        Outcome outcome) {
+        String name, int passes, Database database, Program program, PasswayConfig config, int port, Outcome outcome) {
     /**
      * Fills the database, tells the load generator about it, and starts the program. Blocks.
      *

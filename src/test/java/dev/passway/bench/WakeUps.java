@@ -13,7 +13,8 @@ import java.sql.SQLException;
  * all of them at once. Closed without {@link #release}, none is there.
  */
 final class WakeUps implements AutoCloseable {
-    private static final String PHONES = "select tenant_id, pass_id, push_token from registration order by pass_id limit %d";
+    private static final String PHONES =
+            "select tenant_id, pass_id, push_token from registration order by pass_id limit %d";
 
     /** Whoever was woken for the pass' version is to be woken again. */
     private static final String FORGET = """

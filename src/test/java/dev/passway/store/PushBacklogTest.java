@@ -49,9 +49,7 @@ class PushBacklogTest {
 
         assertThat(look(ALL))
                 .extracting(LaneBacklog::tenant, LaneBacklog::passTypeIdentifier, LaneBacklog::rows)
-                .containsExactlyInAnyOrder(
-                        tuple(scene.tenant(), TOPIC, 2L),
-                        tuple(other, TOPIC, 1L));
+                .containsExactlyInAnyOrder(tuple(scene.tenant(), TOPIC, 2L), tuple(other, TOPIC, 1L));
     }
 
     @Test
@@ -78,7 +76,8 @@ class PushBacklogTest {
 
     @Test
     void of_too_many_lanes_tells_those_that_wait_for_the_longest() {
-        var late = IntStream.range(0, 3).mapToObj(i -> new TenantId("late-" + i)).toList();
+        var late =
+                IntStream.range(0, 3).mapToObj(i -> new TenantId("late-" + i)).toList();
         for (var tenant : late) {
             scene.addTenant(tenant, TOPIC);
             scene.queue(tenant, scene.addPass(tenant), 2);
@@ -162,8 +161,7 @@ class PushBacklogTest {
         scene.database().execute("""
                 set session_replication_role = replica;
                 insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
-                select '%s', gen_random_uuid(), '%s', 2, gen_random_uuid() from generate_series(1, %d)"""
-                .formatted(tenant, TOPIC, rows));
+                select '%s', gen_random_uuid(), '%s', 2, gen_random_uuid() from generate_series(1, %d)""".formatted(tenant, TOPIC, rows));
     }
 
     private List<LaneBacklog> look(int lanes) {

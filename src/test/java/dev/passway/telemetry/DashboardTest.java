@@ -49,8 +49,9 @@ class DashboardTest {
             try (var replica = Replica.start(database, variables)) {
                 live(replica, database, apns);
                 // a look at the queue every ten seconds
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> names(replica)
-                        .contains("passway_push_backlog"));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> names(replica).contains("passway_push_backlog"));
                 System.gc(); // pauses show once there has been one
                 Awaitility.await().until(() -> names(replica).contains("jvm_gc_pause_seconds_sum"));
                 served = names(replica);
@@ -79,7 +80,8 @@ class DashboardTest {
 
     @Test
     void every_metric_of_the_alerts_is_served() {
-        Set<String> asked = METRIC.matcher(alerts).results().map(found -> found.group()).collect(Collectors.toSet());
+        Set<String> asked =
+                METRIC.matcher(alerts).results().map(found -> found.group()).collect(Collectors.toSet());
 
         assertThat(asked).hasSizeGreaterThan(4);
         assertThat(served).containsAll(asked);
@@ -94,7 +96,9 @@ class DashboardTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(names).hasSizeGreaterThan(4).allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
+        assertThat(names)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
     }
 
     @Test

@@ -40,9 +40,15 @@ class LaneMetersTest {
 
         assertThat(registry.get("passway.push.delay").tags(ACME.tags()).timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(2);
-        assertThat(registry.get("passway.push.quarantined").tags(ACME.tags()).counter().count())
+        assertThat(registry.get("passway.push.quarantined")
+                        .tags(ACME.tags())
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("passway.push.given.up").tags(ACME.tags()).counter().count())
+        assertThat(registry.get("passway.push.given.up")
+                        .tags(ACME.tags())
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(gauge("passway.push.in.flight", ACME)).isEqualTo(2);
     }
@@ -50,7 +56,11 @@ class LaneMetersTest {
     @Test
     void says_why_a_lane_is_parked_until_it_sends_again() {
         lanes.parked(ACME, "BadCertificate");
-        assertThat(registry.get("passway.push.lane.parked").tags(ACME.tags()).tag("reason", "BadCertificate").gauge().value())
+        assertThat(registry.get("passway.push.lane.parked")
+                        .tags(ACME.tags())
+                        .tag("reason", "BadCertificate")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
         assertThat(registry.get("passway.push.lanes.parked").gauge().value()).isEqualTo(1);
 
@@ -69,7 +79,8 @@ class LaneMetersTest {
 
         lanes.queued(List.of(new LaneMeters.Backlog(ACME, 10, Duration.ZERO)));
         assertThat(gauge("passway.push.backlog", ACME)).isEqualTo(10);
-        assertThat(registry.find("passway.push.backlog").tags(SMALL.tags()).gauge()).isNull();
+        assertThat(registry.find("passway.push.backlog").tags(SMALL.tags()).gauge())
+                .isNull();
     }
 
     @Test
