@@ -2,6 +2,7 @@ package dev.passway.bench;
 
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import dev.passway.dev.Shop;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends to every token once and does nothing else: as soon as one push has its answer the next one goes out, by the clients in turn.
@@ -52,15 +54,18 @@ final class PushyLoop {
                 "{}",
                 Instant.now().plus(EXPIRATION),
                 DeliveryPriority.IMMEDIATE);
-        clients.get(number % clients.size()).sendNotification(push).whenComplete((response, failure) -> {
-            if (failure != null) {
-                end.completeExceptionally(failure);
-            } else if (!response.isAccepted()) {
-                end.completeExceptionally(new IllegalStateException("refused: " + response.getRejectionReason()));
-            } else {
-                accepted();
-            }
-        });
+        var _ = clients.get(number % clients.size()).sendNotification(push).whenComplete(this::answered);
+    }
+
+    private void answered(
+            @Nullable PushNotificationResponse<SimpleApnsPushNotification> response, @Nullable Throwable failure) {
+        if (response == null) {
+            end.completeExceptionally(failure == null ? new IllegalStateException("no answer") : failure);
+        } else if (response.isAccepted()) {
+            accepted();
+        } else {
+            end.completeExceptionally(new IllegalStateException("refused: " + response.getRejectionReason()));
+        }
     }
 
     private void accepted() {

@@ -16,17 +16,6 @@ final class WakeUps implements AutoCloseable {
     private static final String PHONES =
             "select tenant_id, pass_id, push_token from registration order by pass_id limit %d";
 
-    /** Whoever was woken for the pass' version is to be woken again. */
-    private static final String FORGET = """
-            update registration r set accepted_version = 0
-            from (%s) as phone
-            where r.tenant_id = phone.tenant_id and r.pass_id = phone.pass_id""";
-
-    private static final String QUEUE = """
-            insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
-            select p.tenant_id, p.pass_id, p.pass_type_identifier, p.version, gen_random_uuid()
-            from (%s) as phone join pass p on p.tenant_id = phone.tenant_id and p.pass_id = phone.pass_id""";
-
     private final Connection connection;
     private final int size;
 
@@ -38,7 +27,11 @@ final class WakeUps implements AutoCloseable {
     /** Prepares up to so many. The queue must be empty. Blocks. */
     static WakeUps prepare(Database database, int most) {
         var phones = PHONES.formatted(most);
-        database.execute(FORGET.formatted(phones));
+        // whoever was woken for the pass' version is to be woken again
+        database.execute("""
+                update registration r set accepted_version = 0
+                from (%s) as phone
+                where r.tenant_id = phone.tenant_id and r.pass_id = phone.pass_id""".formatted(phones));
         for (var table : new String[] {"registration", "push_queue"}) {
             database.execute("vacuum analyze " + table);
         }
@@ -47,7 +40,12 @@ final class WakeUps implements AutoCloseable {
             var connection = database.connect();
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                return new WakeUps(connection, statement.executeUpdate(QUEUE.formatted(phones)));
+                return new WakeUps(connection, statement.executeUpdate("""
+                        insert into push_queue
+                            (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
+                        select p.tenant_id, p.pass_id, p.pass_type_identifier, p.version, gen_random_uuid()
+                        from (%s) as phone
+                        join pass p on p.tenant_id = phone.tenant_id and p.pass_id = phone.pass_id""".formatted(phones)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("can't queue wake-ups", e);
