@@ -43,7 +43,6 @@ final class PushMeters implements PushListener {
     @Override
     public void accepted(Lane lane, Duration sinceQueued) {
         lanes.accepted(tags(lane), sinceQueued);
-        forgetReplaced(lane);
     }
 
     @Override
@@ -70,16 +69,6 @@ final class PushMeters implements PushListener {
     @Override
     public void databaseFailed(DatabaseFailure.Kind kind) {
         meters.databaseFailed(kind.word());
-    }
-
-    /** A lane that sends under a new certificate: under the old one it is never heard of again. */
-    private void forgetReplaced(Lane lane) {
-        if (!parked.isEmpty()) {
-            parked.keySet().stream()
-                    .filter(other -> !other.equals(lane) && tags(other).equals(tags(lane)))
-                    .toList()
-                    .forEach(this::resumed);
-        }
     }
 
     private static LaneTags tags(Lane lane) {

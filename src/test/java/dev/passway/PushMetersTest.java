@@ -7,7 +7,6 @@ import dev.passway.store.Lane;
 import dev.passway.telemetry.LaneMeters;
 import dev.passway.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,16 +29,6 @@ class PushMetersTest {
                         .gauge()
                         .value())
                 .isEqualTo(6);
-    }
-
-    @Test
-    void a_lane_that_sends_under_a_new_certificate_is_parked_no_more() {
-        meters.parked(old, "BadCertificate");
-        assertThat(parkedLanes()).isEqualTo(1);
-
-        meters.accepted(renewed, Duration.ZERO);
-
-        assertThat(parkedLanes()).isZero();
     }
 
     @Test

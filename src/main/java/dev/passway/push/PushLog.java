@@ -20,7 +20,7 @@ final class PushLog {
     static void attempt(Push.Part part, Answer answer, Duration sinceQueued) {
         PushClaim claim = part.row().claim();
         ApnsReason reason = answer.reason();
-        var line = LOG.atLevel(level(reason))
+        var line = LOG.atLevel(level(answer.action()))
                 .addKeyValue("correlationId", claim.correlationId())
                 .addKeyValue("tenant", claim.lane().tenant())
                 .addKeyValue("passTypeIdentifier", claim.lane().passTypeIdentifier())
@@ -29,18 +29,18 @@ final class PushLog {
                 .addKeyValue("attempt", part.target().retries() + 1)
                 .addKeyValue("reason", reason.word())
                 .addKeyValue("delayMs", sinceQueued.toMillis());
-        answer.apnsId().map(id -> line.addKeyValue("apnsId", id)).orElse(line).log(message(reason));
+        answer.apnsId().map(id -> line.addKeyValue("apnsId", id)).orElse(line).log(message(answer.action()));
     }
 
-    private static Level level(ApnsReason reason) {
-        return switch (reason.action()) {
+    private static Level level(Action action) {
+        return switch (action) {
             case ACCEPT, REMOVE -> Level.INFO;
             case QUARANTINE, GIVE_UP, DELAY_TOKEN, RETRY, PARK -> Level.WARN;
         };
     }
 
-    private static String message(ApnsReason reason) {
-        return switch (reason.action()) {
+    private static String message(Action action) {
+        return switch (action) {
             case ACCEPT -> "push accepted";
             case DELAY_TOKEN, RETRY -> "push retried";
             case REMOVE, QUARANTINE, GIVE_UP, PARK -> "push refused";

@@ -10,6 +10,7 @@ import dev.passway.dev.ApnsServer;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.domain.PassId;
+import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.PushScene;
 import java.nio.file.Path;
@@ -51,15 +52,23 @@ final class ApnsScene implements AutoCloseable {
 
     private static ApnsScene withCertificate(PushScene scene, InstantSource clock) {
         var created = new ApnsScene(scene, clock);
-        var credential = created.certificates.client(PushScene.TOPIC);
-        await(scene.certificates()
-                .put(
-                        scene.tenant(),
-                        PushScene.TOPIC,
-                        ApnsEnvironment.PRODUCTION,
-                        credential.chain(),
-                        credential.key()));
+        created.certify(scene.tenant(), PushScene.TOPIC);
         return created;
+    }
+
+    /** A new certificate for the topic, in place of the one before. */
+    void certify(TenantId tenant, String topic) {
+        certify(tenant, topic, ApnsEnvironment.PRODUCTION);
+    }
+
+    /** The same for the sandbox. */
+    void certifySandbox(TenantId tenant, String topic) {
+        certify(tenant, topic, ApnsEnvironment.SANDBOX);
+    }
+
+    private void certify(TenantId tenant, String topic, ApnsEnvironment environment) {
+        var credential = certificates.client(topic);
+        await(scene.certificates().put(tenant, topic, environment, credential.chain(), credential.key()));
     }
 
     PushScene scene() {
@@ -98,14 +107,19 @@ final class ApnsScene implements AutoCloseable {
     }
 
     String deploy(PushConfig config, int apnsPort) {
-        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, "sandbox.invalid", 443, Optional.of(trusted), 1);
+        return deploy(config, apnsPort, 1);
+    }
+
+    /** The same with servers for both environments. */
+    String deploy(PushConfig config, int apnsPort, int sandboxPort) {
+        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, ApnsServer.HOST, sandboxPort, Optional.of(trusted), 1);
         var store = PushStore.of(scene.postgres(), scene.certificates());
         return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
     }
 
     static PushConfig config(Duration poll, Duration deadline) {
         return new PushConfig(
-                256, poll, Duration.ofSeconds(30), 1000, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
+                256, poll, Duration.ofSeconds(30), 1000, 500, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
     }
 
     void awaitSettled(PassId settled) {
