@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -67,7 +68,7 @@ final class ApnsSender {
     private Answer answered(PushNotificationResponse<SimpleApnsPushNotification> response) {
         lastAnswer = System.nanoTime();
         var reason = ApnsReason.of(response.getStatusCode(), response.getRejectionReason());
-        return new Answer(reason, response.getTokenInvalidationTimestamp());
+        return new Answer(reason, response.getTokenInvalidationTimestamp(), Optional.ofNullable(response.getApnsId()));
     }
 
     private Answer unanswered(long start, Throwable cause) {

@@ -3,6 +3,7 @@ package dev.passway.push;
 import dev.passway.config.PushConfig;
 import dev.passway.store.Lane;
 import dev.passway.store.PushMark;
+import dev.passway.store.TokenOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,9 +101,9 @@ final class Sends {
     }
 
     private void end(Push push, Answer answer) {
-        listener.answered(answer.reason().word());
+        listener.answered(push.lane(), answer.reason().word());
         for (Push.Part part : push.parts()) {
-            note(part, answer);
+            note(push.lane(), part, answer);
             done(part);
         }
     }
@@ -123,12 +124,25 @@ final class Sends {
         }
     }
 
-    private void note(Push.Part part, Answer answer) {
+    private void note(Lane lane, Push.Part part, Answer answer) {
         var sinceQueued = part.row().sinceQueued(System.nanoTime());
-        PushLog.attempt(part.row(), answer, sinceQueued);
+        PushLog.attempt(part, answer, sinceQueued);
         if (answer.reason() == ApnsReason.ACCEPTED) {
-            listener.accepted(sinceQueued);
+            listener.accepted(lane, sinceQueued);
         }
-        verdict.of(answer, part.target()).ifPresent(part.row()::add);
+        verdict.of(answer, part.target()).ifPresent(outcome -> {
+            tell(lane, outcome, answer);
+            part.row().add(outcome);
+        });
+    }
+
+    private void tell(Lane lane, TokenOutcome outcome, Answer answer) {
+        switch (outcome) {
+            case TokenOutcome.Quarantined quarantined -> listener.quarantined(lane, quarantined.reason());
+            case TokenOutcome.GivenUp givenUp ->
+                listener.gaveUp(lane, answer.reason().word());
+            case TokenOutcome.Accepted accepted -> {}
+            case TokenOutcome.Again again -> {}
+        }
     }
 }

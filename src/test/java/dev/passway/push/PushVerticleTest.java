@@ -4,6 +4,7 @@ import static dev.passway.store.PushScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.eatthepath.pushy.apns.server.RejectionReason;
 import dev.passway.bus.PushDue;
 import dev.passway.dev.ApnsServer;
 import dev.passway.domain.PassId;
@@ -52,6 +53,21 @@ class PushVerticleTest {
         assertThat(scene.registration(phone, "accepted_version")).isEqualTo("2");
         assertThat(stage.seen().answers).contains("accepted");
         assertThat(stage.seen().delays).isNotEmpty();
+    }
+
+    @Test
+    void tells_whom_it_put_into_quarantine_and_whom_it_gave_up() {
+        var bad = scene.register(pass, "phone");
+        var refused = scene.register(pass, "tablet");
+        apns.reject(bad.value(), RejectionReason.BAD_DEVICE_TOKEN);
+        apns.reject(refused.value(), RejectionReason.PAYLOAD_TOO_LARGE);
+        scene.queue(pass, 2);
+
+        stage.deploy();
+
+        stage.awaitSettled(pass);
+        assertThat(stage.seen().quarantined).containsExactly("BadDeviceToken");
+        assertThat(stage.seen().givenUp).containsExactly("PayloadTooLarge");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Seen implements PushListener {
     final List<String> answers = new CopyOnWriteArrayList<>();
     final List<Duration> delays = new CopyOnWriteArrayList<>();
+    final List<String> quarantined = new CopyOnWriteArrayList<>();
+    final List<String> givenUp = new CopyOnWriteArrayList<>();
     final List<Lane> parked = new CopyOnWriteArrayList<>();
     final List<Lane> resumed = new CopyOnWriteArrayList<>();
     final List<DatabaseFailure.Kind> failures = new CopyOnWriteArrayList<>();
@@ -27,13 +29,23 @@ final class Seen implements PushListener {
     }
 
     @Override
-    public void answered(String reason) {
+    public void answered(Lane lane, String reason) {
         answers.add(reason);
     }
 
     @Override
-    public void accepted(Duration sinceQueued) {
+    public void accepted(Lane lane, Duration sinceQueued) {
         delays.add(sinceQueued);
+    }
+
+    @Override
+    public void quarantined(Lane lane, String reason) {
+        quarantined.add(reason);
+    }
+
+    @Override
+    public void gaveUp(Lane lane, String reason) {
+        givenUp.add(reason);
     }
 
     @Override

@@ -36,7 +36,8 @@ class SqlTest {
             "Issuers.PUT", "an issuer is the operator's",
             "Replicas.BEAT", "replicas are the operator's",
             "Replicas.REMOVE", "replicas are the operator's",
-            "Issuers.FIND", "an issuer is the operator's");
+            "Issuers.FIND", "an issuer is the operator's",
+            "PushBacklog.LOOK", "counts rows for the operator, lane by lane: a lane is of one tenant");
 
     /** Which tenant calls is what it finds out. */
     private static final Set<String> FINDS_THE_TENANT = Set.of("ApiKeys.FIND");
