@@ -19,6 +19,7 @@ import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
 import dev.passway.store.ApiKeys;
 import dev.passway.store.CampaignTallies;
+import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
 import dev.passway.store.Issuers;
@@ -30,6 +31,7 @@ import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.Replicas;
 import dev.passway.store.Tenants;
+import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
@@ -143,6 +145,8 @@ public final class Gateway {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(certificateWatch()))
+                .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(push()))
                 .onSuccess(deployed::push)
                 .compose(id ->
@@ -176,6 +180,11 @@ public final class Gateway {
                 feed,
                 config.credentials(),
                 InstantSource.system());
+    }
+
+    private CertificateWatch certificateWatch() {
+        var clock = InstantSource.system();
+        return new CertificateWatch(new CertificateLives(postgres), new CertificateMeters(registry, clock), clock);
     }
 
     private PushVerticle push() {

@@ -98,7 +98,16 @@ final class ApnsScene implements AutoCloseable {
     }
 
     String deploy(PushConfig config, int apnsPort) {
-        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, "sandbox.invalid", 443, Optional.of(trusted), 1);
+        return deploy(config, apns(apnsPort));
+    }
+
+    /** The configuration that leads to a server of ours in production, and nowhere in the sandbox. */
+    ApnsConfig apns(int port) {
+        return new ApnsConfig(
+                ApnsServer.HOST, port, "sandbox.invalid", 443, Optional.of(trusted), 4, 500, Duration.ofMinutes(30));
+    }
+
+    String deploy(PushConfig config, ApnsConfig server) {
         var store = PushStore.of(scene.postgres(), scene.certificates());
         return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
     }

@@ -1,0 +1,82 @@
+package dev.passway;
+
+import dev.passway.store.CertificateLife;
+import dev.passway.store.CertificateLives;
+import dev.passway.telemetry.CertificateMeters;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows how long the certificates are good that expire first, and warns of each in its last days. Every replica does so;
+ * it costs one statement now and then.
+ */
+final class CertificateWatch extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
+    /** So few that the metrics stay small, however many tenants there are. */
+    private static final int SHOWN = 100;
+
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+    private static final Duration WARN = Duration.ofDays(30);
+    private static final Duration REPEAT = Duration.ofDays(1);
+
+    private final CertificateLives certificates;
+    private final CertificateMeters meters;
+    private final InstantSource clock;
+    private Map<CertificateLife, Instant> warned = Map.of();
+
+    CertificateWatch(CertificateLives certificates, CertificateMeters meters, InstantSource clock) {
+        this.certificates = certificates;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(0, PERIOD.toMillis(), timer -> look());
+        return Future.succeededFuture();
+    }
+
+    private void look() {
+        certificates
+                .soonest(SHOWN)
+                .onSuccess(this::show)
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("cause", failure.getMessage())
+                        .log("certificates were not looked at; the next try is in ten minutes"));
+    }
+
+    private void show(List<CertificateLife> lives) {
+        meters.show(lives.stream()
+                .map(life -> new CertificateMeters.Expiry(
+                        life.tenant().value(), life.passTypeIdentifier(), life.notAfter()))
+                .toList());
+        Instant now = clock.instant();
+        Map<CertificateLife, Instant> kept = new HashMap<>();
+        lives.stream().filter(life -> life.left(now).compareTo(WARN) < 0).forEach(life -> {
+            Instant last = warned.getOrDefault(life, Instant.MIN);
+            boolean again = last.equals(Instant.MIN) || !now.isBefore(last.plus(REPEAT));
+            if (again) {
+                warn(life, now);
+            }
+            kept.put(life, again ? now : last);
+        });
+        warned = kept;
+    }
+
+    private static void warn(CertificateLife life, Instant now) {
+        LOG.atWarn()
+                .addKeyValue("tenant", life.tenant())
+                .addKeyValue("passTypeIdentifier", life.passTypeIdentifier())
+                .addKeyValue("notAfter", life.notAfter())
+                .addKeyValue("daysLeft", life.left(now).toDays())
+                .log("certificate expires soon; put a new one by `passway certificate put`");
+    }
+}
