@@ -8,9 +8,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +22,11 @@ final class CertificateWatch extends VerticleBase {
     private static final int SHOWN = 100;
 
     private static final Duration PERIOD = Duration.ofMinutes(10);
-    private static final Duration WARN = Duration.ofDays(30);
-    private static final Duration REPEAT = Duration.ofDays(1);
 
     private final CertificateLives certificates;
     private final CertificateMeters meters;
     private final InstantSource clock;
-    private Map<CertificateLife, Instant> warned = Map.of();
+    private final ExpiryWarnings warnings = new ExpiryWarnings();
 
     CertificateWatch(CertificateLives certificates, CertificateMeters meters, InstantSource clock) {
         this.certificates = certificates;
@@ -59,16 +55,7 @@ final class CertificateWatch extends VerticleBase {
                         life.tenant().value(), life.passTypeIdentifier(), life.notAfter()))
                 .toList());
         Instant now = clock.instant();
-        Map<CertificateLife, Instant> kept = new HashMap<>();
-        lives.stream().filter(life -> life.left(now).compareTo(WARN) < 0).forEach(life -> {
-            Instant last = warned.getOrDefault(life, Instant.MIN);
-            boolean again = last.equals(Instant.MIN) || !now.isBefore(last.plus(REPEAT));
-            if (again) {
-                warn(life, now);
-            }
-            kept.put(life, again ? now : last);
-        });
-        warned = kept;
+        warnings.due(lives, now).forEach(life -> warn(life, now));
     }
 
     private static void warn(CertificateLife life, Instant now) {

@@ -7,9 +7,11 @@ import dev.passway.bus.Bus;
 import dev.passway.config.ApnsConfig;
 import dev.passway.config.PushConfig;
 import dev.passway.dev.ApnsServer;
+import dev.passway.dev.Credential;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.domain.PassId;
+import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.PushScene;
 import java.nio.file.Path;
@@ -51,15 +53,19 @@ final class ApnsScene implements AutoCloseable {
 
     private static ApnsScene withCertificate(PushScene scene, InstantSource clock) {
         var created = new ApnsScene(scene, clock);
-        var credential = created.certificates.client(PushScene.TOPIC);
-        await(scene.certificates()
-                .put(
-                        scene.tenant(),
-                        PushScene.TOPIC,
-                        ApnsEnvironment.PRODUCTION,
-                        credential.chain(),
-                        credential.key()));
+        created.certify(scene.tenant(), ApnsEnvironment.PRODUCTION, created.certificates.client(PushScene.TOPIC));
         return created;
+    }
+
+    /** Gives the tenant another certificate. */
+    void certify(TenantId tenant, ApnsEnvironment environment, Credential credential) {
+        await(scene.certificates()
+                .put(tenant, PushScene.TOPIC, environment, credential.chain(), credential.key()));
+    }
+
+    /** Who issues what the APNs servers trust. */
+    DevCertificates authority() {
+        return certificates;
     }
 
     PushScene scene() {
