@@ -115,7 +115,8 @@ final class ApnsClients {
     private void succeed(ApnsSender newest) {
         Set<ApnsSender> others = senders();
         others.remove(newest);
-        others.stream().filter(other -> isReplaced(other, newest)).toList().forEach(other -> {
+        Lane lane = newest.certificate().lane();
+        others.stream().filter(other -> lane.replaces(other.certificate().lane())).toList().forEach(other -> {
             forget(other);
             other.leave();
             others.remove(other);
@@ -125,12 +126,6 @@ final class ApnsClients {
                 .sorted(comparingLong(ApnsSender::idleNanos).reversed())
                 .limit(Math.max(0, others.size() + 1 - config.clients()))
                 .forEach(this::retire);
-    }
-
-    private static boolean isReplaced(ApnsSender old, ApnsSender newest) {
-        var before = old.certificate();
-        var now = newest.certificate();
-        return before.tenant().equals(now.tenant()) && before.passTypeIdentifier().equals(now.passTypeIdentifier());
     }
 
     private void closeIdle() {

@@ -57,6 +57,7 @@ final class Lanes {
 
     /** A row was claimed. One without a target sends nothing: as a probe it would stay unanswered, and its lane shut for good. */
     void claimed(PushClaim claim) {
+        forgetReplaced(claim.lane());
         if (!claim.targets().isEmpty()) {
             claimed(claim.lane());
         }
@@ -66,6 +67,11 @@ final class Lanes {
     void claimed(Lane lane) {
         long now = nanoTime.getAsLong();
         resting.computeIfPresent(lane, (key, rest) -> isDue(rest, now) ? rest.probe(true) : rest);
+    }
+
+    /** Another certificate has come: what the one before did wrong counts no longer. */
+    private void forgetReplaced(Lane lane) {
+        resting.keySet().stream().filter(lane::replaces).toList().forEach(this::open);
     }
 
     /** A claimed row was not sent after all. */
@@ -105,8 +111,12 @@ final class Lanes {
         if (rest == null || (rest.parked() && !rest.probing())) {
             return;
         }
-        resting.remove(lane);
-        if (rest.parked()) {
+        open(lane);
+    }
+
+    private void open(Lane lane) {
+        Rest rest = resting.remove(lane);
+        if (rest != null && rest.parked()) {
             PushLog.resumed(lane);
             listener.resumed(lane);
         }

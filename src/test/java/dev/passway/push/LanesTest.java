@@ -52,9 +52,25 @@ class LanesTest {
         assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 1));
     }
 
+    @Test
+    void a_new_certificate_ends_the_rest_of_the_lane_of_the_old_one() {
+        lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
+        var renewed = new Lane(lane.tenant(), lane.passTypeIdentifier(), Optional.of(UUID.randomUUID()));
+
+        lanes.claimed(claimWithoutTargets(renewed));
+
+        assertThat(lanes.rooms()).isEmpty();
+        assertThat(seen.resumed).containsExactly(lane);
+        assertThat(lanes.isOpen(renewed)).isTrue();
+    }
+
     private PushClaim claimWithoutTargets() {
+        return claimWithoutTargets(lane);
+    }
+
+    private static PushClaim claimWithoutTargets(Lane of) {
         return new PushClaim(
-                lane,
+                of,
                 new PassId(UUID.randomUUID()),
                 UUID.randomUUID(),
                 2,
