@@ -67,8 +67,7 @@ final class CertificateListCommand implements Callable<Integer> {
     private List<CertificateLife> lives(PasswayConfig config) {
         try (var session = new DatabaseSession(config)) {
             var lives = new CertificateLives(session.postgres());
-            return session.result(
-                    tenant.map(id -> lives.of(new TenantId(id))).orElseGet(() -> lives.soonest(limit)));
+            return session.result(tenant.map(id -> lives.of(new TenantId(id))).orElseGet(() -> lives.soonest(limit)));
         }
     }
 }

@@ -51,8 +51,8 @@ final class CertificateWatch extends VerticleBase {
 
     private void show(List<CertificateLife> lives) {
         meters.show(lives.stream()
-                .map(life -> new CertificateMeters.Expiry(
-                        life.tenant().value(), life.passTypeIdentifier(), life.notAfter()))
+                .map(life ->
+                        new CertificateMeters.Expiry(life.tenant().value(), life.passTypeIdentifier(), life.notAfter()))
                 .toList());
         Instant now = clock.instant();
         warnings.due(lives, now).forEach(life -> warn(life, now));

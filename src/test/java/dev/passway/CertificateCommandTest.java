@@ -101,8 +101,8 @@ class CertificateCommandTest {
         assertThat(put("--cert", write("cert.pem", credential.chainPem()), "--key", write("k", credential.keyPem())))
                 .isEqualTo(1);
 
-        assertThat(err.toString()).isEqualToIgnoringNewLines(
-                "passway: it is for pass.example.other, not for pass.example.loyalty");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("passway: it is for pass.example.other, not for pass.example.loyalty");
         assertThat(scene.database().number("select count(*) from certificate")).isZero();
     }
 
@@ -144,7 +144,8 @@ class CertificateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--p12 a --cert b --key c", "--cert b", "--key c", "--p12 a --key c", "--environment moon"})
+    @ValueSource(
+            strings = {"", "--p12 a --cert b --key c", "--cert b", "--key c", "--p12 a --key c", "--environment moon"})
     void ends_with_2_for_options_that_do_not_go_together(String line) {
         assertThat(put(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: passway certificate put");
@@ -176,12 +177,7 @@ class CertificateCommandTest {
     private void store(String passType, Duration life) {
         var credential = AUTHORITY.client(passType, life);
         PushScene.await(scene.certificates()
-                .put(
-                        scene.tenant(),
-                        passType,
-                        ApnsEnvironment.PRODUCTION,
-                        credential.chain(),
-                        credential.key()));
+                .put(scene.tenant(), passType, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
     }
 
     private String stored() {
@@ -189,8 +185,8 @@ class CertificateCommandTest {
     }
 
     private int put(String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("certificate", "put", "--tenant", "acme", "--pass-type", PushScene.TOPIC));
+        List<String> arguments =
+                new ArrayList<>(List.of("certificate", "put", "--tenant", "acme", "--pass-type", PushScene.TOPIC));
         arguments.addAll(List.of(more));
         return execute(arguments.toArray(String[]::new));
     }

@@ -55,9 +55,12 @@ class CertificateWatchTest {
     void warns_once_a_day() {
         warnings.due(List.of(ENDING), NOW);
 
-        assertThat(warnings.due(List.of(ENDING), NOW.plus(Duration.ofHours(23)))).isEmpty();
-        assertThat(warnings.due(List.of(ENDING), NOW.plus(Duration.ofHours(24)))).containsExactly(ENDING);
-        assertThat(warnings.due(List.of(ENDING), NOW.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(warnings.due(List.of(ENDING), NOW.plus(Duration.ofHours(23))))
+                .isEmpty();
+        assertThat(warnings.due(List.of(ENDING), NOW.plus(Duration.ofHours(24))))
+                .containsExactly(ENDING);
+        assertThat(warnings.due(List.of(ENDING), NOW.plus(Duration.ofHours(25))))
+                .isEmpty();
     }
 
     private static CertificateLife life(String passType, Duration left) {
@@ -67,12 +70,7 @@ class CertificateWatchTest {
     private static void put(PushScene scene, String passType, Duration life) {
         var credential = DevCertificates.create().client(passType, life);
         PushScene.await(scene.certificates()
-                .put(
-                        scene.tenant(),
-                        passType,
-                        ApnsEnvironment.PRODUCTION,
-                        credential.chain(),
-                        credential.key()));
+                .put(scene.tenant(), passType, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
     }
 
     private static Collection<Gauge> gauges(SimpleMeterRegistry registry) {

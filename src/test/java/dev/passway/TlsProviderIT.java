@@ -43,12 +43,11 @@ class TlsProviderIT {
         scene.queue(pass, 2);
         try (var apns = ApnsServer.start(authority);
                 var program = new Program(
-                        folder,
-                        variables(scene, authority, apns, option),
-                        List.of(PROGRAM.toString(), "run"))) {
+                        folder, variables(scene, authority, apns, option), List.of(PROGRAM.toString(), "run"))) {
             assertThat(program.awaitLine("apns tls provider")).contains("\"" + provider + "\"");
             program.discardOutput();
-            assertThat(apns.first(phone.value()).get(30, TimeUnit.SECONDS).topic()).contains(PushScene.TOPIC);
+            assertThat(apns.first(phone.value()).get(30, TimeUnit.SECONDS).topic())
+                    .contains(PushScene.TOPIC);
         }
         scene.close();
     }

@@ -42,8 +42,7 @@ final class ApnsClients {
     /** By the certificate's id; the id of one that was replaced leads to its successor. */
     private final Map<UUID, Future<ApnsSender>> open = new HashMap<>();
 
-    ApnsClients(
-            Certificates certificates, ApnsConfig config, Context context, Duration deadline, InstantSource clock) {
+    ApnsClients(Certificates certificates, ApnsConfig config, Context context, Duration deadline, InstantSource clock) {
         this.certificates = certificates;
         this.factory = new ApnsClientFactory(config, certificates.seal(), deadline);
         this.config = config;
@@ -116,11 +115,14 @@ final class ApnsClients {
         Set<ApnsSender> others = senders();
         others.remove(newest);
         Lane lane = newest.certificate().lane();
-        others.stream().filter(other -> lane.replaces(other.certificate().lane())).toList().forEach(other -> {
-            forget(other);
-            other.leave();
-            others.remove(other);
-        });
+        others.stream()
+                .filter(other -> lane.replaces(other.certificate().lane()))
+                .toList()
+                .forEach(other -> {
+                    forget(other);
+                    other.leave();
+                    others.remove(other);
+                });
         others.stream()
                 .filter(other -> other.inFlight() == 0)
                 .sorted(comparingLong(ApnsSender::idleNanos).reversed())

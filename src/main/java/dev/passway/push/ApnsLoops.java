@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class ApnsLoops {
     private final Context context;
     private final EventLoopGroup group = new NioEventLoopGroup(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2), new DefaultThreadFactory("passway-apns", true));
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            new DefaultThreadFactory("passway-apns", true));
 
     ApnsLoops(Context context) {
         this.context = context;

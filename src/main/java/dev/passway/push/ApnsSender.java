@@ -110,9 +110,7 @@ final class ApnsSender {
             }
         }
         openAnother();
-        return connections.stream()
-                .min(comparingInt(ApnsConnection::inFlight))
-                .orElseThrow();
+        return connections.stream().min(comparingInt(ApnsConnection::inFlight)).orElseThrow();
     }
 
     /** One at a time: by the time that it is there, the backlog may be gone. */

@@ -21,7 +21,9 @@ final class TlsProvider {
             if (available) {
                 line.addKeyValue("version", OpenSsl.versionString()).log("apns tls provider");
             } else {
-                line.addKeyValue("why", String.valueOf(OpenSsl.unavailabilityCause().getMessage()))
+                line.addKeyValue(
+                                "why",
+                                String.valueOf(OpenSsl.unavailabilityCause().getMessage()))
                         .log("apns tls provider");
             }
         });

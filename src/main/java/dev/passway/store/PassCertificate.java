@@ -59,8 +59,8 @@ public record PassCertificate(List<X509Certificate> chain, PrivateKey key) {
      */
     public void check(String wanted, Instant now) throws UnusableCertificate {
         String found = passTypeIdentifier()
-                .orElseThrow(() -> new UnusableCertificate("it is no pass type certificate: its subject has no UID ("
-                        + subject() + ")"));
+                .orElseThrow(() -> new UnusableCertificate(
+                        "it is no pass type certificate: its subject has no UID (" + subject() + ")"));
         if (!found.equals(wanted)) {
             throw new UnusableCertificate("it is for " + found + ", not for " + wanted);
         }

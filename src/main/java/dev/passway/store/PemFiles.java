@@ -42,7 +42,8 @@ public final class PemFiles {
      */
     public static PassCertificate read(Path certificate, Path key, Secret password) throws UnusableCertificate {
         List<X509Certificate> chain = certificates(certificate);
-        return PassCertificate.of(chain, key(key, password, chain.getFirst().getPublicKey().getAlgorithm()));
+        return PassCertificate.of(
+                chain, key(key, password, chain.getFirst().getPublicKey().getAlgorithm()));
     }
 
     private static List<X509Certificate> certificates(Path file) throws UnusableCertificate {
@@ -77,7 +78,8 @@ public final class PemFiles {
         } catch (IOException e) {
             throw new UnusableCertificate(file + " can't be read as PEM", e);
         } catch (GeneralSecurityException e) {
-            throw new UnusableCertificate("the private key in " + file + " is not of the certificate's kind, " + algorithm, e);
+            throw new UnusableCertificate(
+                    "the private key in " + file + " is not of the certificate's kind, " + algorithm, e);
         }
     }
 

@@ -52,7 +52,8 @@ public final class DevCertificates {
     public static DevCertificates create() {
         var name = commonName("Passway development root").build();
         var keys = newKeys();
-        return new DevCertificates(name, keys, issue(name, keys.getPrivate(), name, keys, new BasicConstraints(true), LIFE));
+        return new DevCertificates(
+                name, keys, issue(name, keys.getPrivate(), name, keys, new BasicConstraints(true), LIFE));
     }
 
     public X509Certificate root() {

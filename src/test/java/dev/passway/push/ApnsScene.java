@@ -59,8 +59,7 @@ final class ApnsScene implements AutoCloseable {
 
     /** Gives the tenant another certificate. */
     void certify(TenantId tenant, ApnsEnvironment environment, Credential credential) {
-        await(scene.certificates()
-                .put(tenant, PushScene.TOPIC, environment, credential.chain(), credential.key()));
+        await(scene.certificates().put(tenant, PushScene.TOPIC, environment, credential.chain(), credential.key()));
     }
 
     /** Who issues what the APNs servers trust. */

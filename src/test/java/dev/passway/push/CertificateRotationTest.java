@@ -54,7 +54,8 @@ class CertificateRotationTest {
         assertThat(apns.clients().getLast()).isEqualTo(renewed.chain().getFirst());
         await().until(() -> relay.open() == 1);
         stage.awaitSettled(scene.queuedPass());
-        assertThat(apns.clients()).endsWith(old.chain().getFirst(), renewed.chain().getFirst());
+        assertThat(apns.clients())
+                .endsWith(old.chain().getFirst(), renewed.chain().getFirst());
     }
 
     @Test

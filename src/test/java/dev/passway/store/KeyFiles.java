@@ -21,6 +21,7 @@ import org.bouncycastle.crypto.engines.RC2Engine;
 import org.bouncycastle.crypto.modes.CBCBlockCipher;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
@@ -32,7 +33,6 @@ import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Writes certificates and keys into files, in each form in which operators get them. */
 final class KeyFiles {
@@ -67,7 +67,8 @@ final class KeyFiles {
 
     /** As Keychain Access and older OpenSSL write it: certificates under RC2 of 40 bits, the key under triple DES. */
     static Path oldPkcs12(Path file, String password, Credential credential) throws Exception {
-        var certificate = new PKCS12SafeBagBuilder(new JcaX509CertificateHolder(credential.chain().getFirst()));
+        var certificate = new PKCS12SafeBagBuilder(
+                new JcaX509CertificateHolder(credential.chain().getFirst()));
         var key = new JcaPKCS12SafeBagBuilder(
                 credential.key(),
                 encryptor(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC, new DESedeEngine(), password));

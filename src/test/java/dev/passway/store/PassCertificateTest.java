@@ -88,7 +88,12 @@ class PassCertificateTest {
             var key = credential.key();
             return Stream.of(
                     new Form("PKCS #8", kind, credential.keyPem(), credential, NONE),
-                    new Form("PKCS #8 after other text", kind, "Bag Attributes\n  a: b\n" + credential.keyPem(), credential, NONE),
+                    new Form(
+                            "PKCS #8 after other text",
+                            kind,
+                            "Bag Attributes\n  a: b\n" + credential.keyPem(),
+                            credential,
+                            NONE),
                     new Form("encrypted PKCS #8", kind, KeyFiles.encryptedPem(key, PASSWORD), credential, GIVEN),
                     new Form("traditional", kind, KeyFiles.oldPem(key), credential, NONE),
                     new Form("encrypted traditional", kind, KeyFiles.oldPem(key, PASSWORD), credential, GIVEN));
@@ -147,18 +152,28 @@ class PassCertificateTest {
 
     static List<Fault> faults() {
         return List.of(
-                new Fault("the password does not open", t -> Pkcs12File.read(
-                        KeyFiles.pkcs12(t.file("a.p12"), "another", credential("EC")), GIVEN, TOPIC)),
+                new Fault(
+                        "the password does not open",
+                        t -> Pkcs12File.read(
+                                KeyFiles.pkcs12(t.file("a.p12"), "another", credential("EC")), GIVEN, TOPIC)),
                 new Fault("can't be read as PKCS #12", t -> Pkcs12File.read(t.text("nonsense"), GIVEN, TOPIC)),
                 new Fault("can't be read as PKCS #12", t -> Pkcs12File.read(t.file("missing"), GIVEN, TOPIC)),
-                new Fault("holds no private key", t -> Pkcs12File.read(
-                        KeyFiles.pkcs12(t.file("a.p12"), PASSWORD), GIVEN, TOPIC)),
-                new Fault("holds no private key in PEM", t -> t.pem(credential("EC").chainPem(), "nonsense", NONE)),
-                new Fault("neither PEM nor DER", t -> t.pem("nonsense", credential("EC").keyPem(), NONE)),
-                new Fault("does not belong to the certificate", t -> t.pem(
-                        credential("EC").chainPem(), credential("EC").keyPem(), NONE)),
-                new Fault("is not of the certificate's kind, EC", t -> t.pem(
-                        credential("EC").chainPem(), credential("RSA").keyPem(), NONE)),
+                new Fault(
+                        "holds no private key",
+                        t -> Pkcs12File.read(KeyFiles.pkcs12(t.file("a.p12"), PASSWORD), GIVEN, TOPIC)),
+                new Fault(
+                        "holds no private key in PEM",
+                        t -> t.pem(credential("EC").chainPem(), "nonsense", NONE)),
+                new Fault(
+                        "neither PEM nor DER",
+                        t -> t.pem("nonsense", credential("EC").keyPem(), NONE)),
+                new Fault(
+                        "does not belong to the certificate",
+                        t -> t.pem(credential("EC").chainPem(), credential("EC").keyPem(), NONE)),
+                new Fault(
+                        "is not of the certificate's kind, EC",
+                        t -> t.pem(
+                                credential("EC").chainPem(), credential("RSA").keyPem(), NONE)),
                 new Fault("the password does not open", t -> {
                     var credential = credential("EC");
                     return t.pem(credential.chainPem(), KeyFiles.encryptedPem(credential.key(), "another"), GIVEN);
@@ -167,8 +182,9 @@ class PassCertificateTest {
                     var credential = credential("RSA");
                     return t.pem(credential.chainPem(), KeyFiles.oldPem(credential.key(), "another"), GIVEN);
                 }),
-                new Fault("it is for pass.example.other, not for " + TOPIC, t -> checked(
-                        AUTHORITY.client("pass.example.other"))),
+                new Fault(
+                        "it is for pass.example.other, not for " + TOPIC,
+                        t -> checked(AUTHORITY.client("pass.example.other"))),
                 new Fault("its subject has no UID", t -> checked(AUTHORITY.server())),
                 new Fault("it expired at", t -> checked(AUTHORITY.client(TOPIC, Duration.ofMinutes(-1)))),
                 new Fault("it is not good before", t -> {
