@@ -10,6 +10,7 @@ import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
 import dev.passway.store.CampaignTallies;
+import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
 import dev.passway.store.KeySeal;
@@ -19,6 +20,7 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.PushBacklog;
+import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.LaneMeters;
 import dev.passway.telemetry.ManagementVerticle;
@@ -120,6 +122,7 @@ public final class Gateway {
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
+                .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push()))
                 .compose(done -> deploy(this::pass, workers(config.pass().instances())))
                 .compose(done -> deploy(admission.verticles()))
@@ -143,6 +146,11 @@ public final class Gateway {
         return vertx.deployVerticle(verticles, options)
                 .onSuccess(deployed::push)
                 .mapEmpty();
+    }
+
+    private CertificateWatch certificateWatch() {
+        var clock = InstantSource.system();
+        return new CertificateWatch(new CertificateLives(postgres), new CertificateMeters(registry, clock), clock);
     }
 
     private PushVerticle push() {

@@ -63,8 +63,8 @@ final class Judge {
     Optional<Answer> unsent(Lane lane, Throwable failure) {
         if (failure instanceof UnusableCertificate unusable) {
             PushLog.unusable(lane, unusable.why());
-            lanes.park(lane, ApnsReason.NO_CERTIFICATE);
-            return Optional.of(Answer.of(ApnsReason.NO_CERTIFICATE));
+            lanes.park(lane, ApnsReason.of(unusable));
+            return Optional.of(Answer.of(ApnsReason.of(unusable)));
         }
         lanes.pause(lane);
         return Optional.empty();

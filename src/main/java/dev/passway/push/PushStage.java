@@ -38,14 +38,13 @@ final class PushStage {
             InstantSource clock,
             PushListener listener) {
         var deadline = config.deadline();
-        var factory = new ApnsClientFactory(apns, store.certificates().seal(), deadline);
         var database = new Database(backoff(LONGEST_OUTAGE_PAUSE), System::nanoTime, listener);
         var lanes = new Lanes(backoff(LONGEST_PAUSE), System::nanoTime, listener);
         var rooms = new Rooms(lanes, new Outbox(config.inFlight(), config.laneInFlight()), new Paces(System::nanoTime));
         var verdict =
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
         this.config = config;
-        this.clients = new ApnsClients(store.certificates(), factory, context, deadline, clock);
+        this.clients = new ApnsClients(store.certificates(), apns, context, deadline, clock);
         var judge = new Judge(clients, lanes, new Streaks(context.owner(), store.registrations(), database));
         this.sends = new Sends(config, clients, rooms, judge, verdict, listener, this::finished);
         this.marks = new Marks(context.owner(), store.marks(), database, this::progressed);

@@ -7,6 +7,7 @@ import dev.passway.bus.Bus;
 import dev.passway.config.ApnsConfig;
 import dev.passway.config.PushConfig;
 import dev.passway.dev.ApnsServer;
+import dev.passway.dev.Credential;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.domain.PassId;
@@ -67,8 +68,22 @@ final class ApnsScene implements AutoCloseable {
     }
 
     private void certify(TenantId tenant, String topic, ApnsEnvironment environment) {
-        var credential = certificates.client(topic);
+        certify(tenant, topic, environment, certificates.client(topic));
+    }
+
+    /** The same with a credential of one's own. */
+    void certify(TenantId tenant, String topic, ApnsEnvironment environment, Credential credential) {
         await(scene.certificates().put(tenant, topic, environment, credential.chain(), credential.key()));
+    }
+
+    /** The same for the scene's tenant and topic. */
+    void certify(TenantId tenant, ApnsEnvironment environment, Credential credential) {
+        certify(tenant, PushScene.TOPIC, environment, credential);
+    }
+
+    /** Who issues what the APNs servers trust. */
+    DevCertificates authority() {
+        return certificates;
     }
 
     PushScene scene() {
@@ -107,12 +122,25 @@ final class ApnsScene implements AutoCloseable {
     }
 
     String deploy(PushConfig config, int apnsPort) {
-        return deploy(config, apnsPort, 1);
+        return deploy(config, apns(apnsPort));
     }
 
     /** The same with servers for both environments. */
     String deploy(PushConfig config, int apnsPort, int sandboxPort) {
-        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, ApnsServer.HOST, sandboxPort, Optional.of(trusted), 1);
+        return deploy(config, apns(apnsPort, ApnsServer.HOST, sandboxPort));
+    }
+
+    /** The configuration that leads to a server of ours in production, and nowhere in the sandbox. */
+    ApnsConfig apns(int port) {
+        return apns(port, "sandbox.invalid", 443);
+    }
+
+    private ApnsConfig apns(int port, String sandboxHost, int sandboxPort) {
+        return new ApnsConfig(
+                ApnsServer.HOST, port, sandboxHost, sandboxPort, Optional.of(trusted), 4, 500, Duration.ofMinutes(30));
+    }
+
+    String deploy(PushConfig config, ApnsConfig server) {
         var store = PushStore.of(scene.postgres(), scene.certificates());
         return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
     }

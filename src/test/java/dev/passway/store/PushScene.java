@@ -108,6 +108,16 @@ public final class PushScene implements AutoCloseable {
         await(registrations.register(owner, pass, device, token));
     }
 
+    /** That many devices have the pass. */
+    public void registerMany(PassId pass, int devices) {
+        database.execute("""
+                insert into registration
+                    (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
+                select tenant_id, pass_id, 'device ' || n, encode(sha256((pass_id || ' ' || n)::bytea), 'hex'),
+                    pass_type_identifier
+                from pass, generate_series(1, %d) n where pass_id = '%s'""".formatted(devices, pass));
+    }
+
     /** What APNs tokens look like. */
     public static PushToken newToken() {
         return new PushToken((UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
@@ -118,6 +128,7 @@ public final class PushScene implements AutoCloseable {
         return queue(tenant, pass, version);
     }
 
+    /** The same for any tenant. */
     public UUID queue(TenantId owner, PassId pass, long version) {
         var correlationId = UUID.randomUUID();
         database.execute("""

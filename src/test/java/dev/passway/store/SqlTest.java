@@ -31,6 +31,7 @@ class SqlTest {
             "CredentialChanges.POLL", "is for every tenant's credentials, which one replica holds together",
             "CredentialChanges.FORGET", "deletes what is old, whoever's it is",
             "CampaignTallies.FOLD", "adds up rows of every tenant, each with those of its own",
+            "CertificateLives.SOONEST", "is for operators, who renew every tenant's",
             "Partitions.MAINTAIN", "shapes tables, whoever's rows they hold",
             "RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too",
             "Issuers.PUT", "an issuer is the operator's",

@@ -43,6 +43,7 @@ class DashboardTest {
     static void start(@TempDir Path folder) throws Exception {
         Path trusted = Files.writeString(folder.resolve("root.pem"), AUTHORITY.rootPem());
         Database database = PostgresServer.shared().createMigratedDatabase("dashboard");
+        addCertificate(database);
         try (var apns = ApnsServer.start(AUTHORITY)) {
             var variables = new HashMap<>(DevConfig.apns(apns, trusted));
             variables.put("PASSWAY_POSTGRES_LOCK_TIMEOUT", "20ms");
@@ -117,6 +118,16 @@ class DashboardTest {
             assertThat(query.getJsonObject("datasource").getString("uid")).isEqualTo("${datasource}");
             assertThat(query.getString("expr")).contains("job=~\"$job\", instance=~\"$instance\"");
         });
+    }
+
+    /** A replica looks at certificates when it starts. */
+    private static void addCertificate(Database database) {
+        database.execute("""
+                insert into tenant (tenant_id, settings) values ('renewing', '{}');
+                insert into certificate
+                    (tenant_id, pass_type_identifier, certificate_id, chain, sealed_key, environment, not_after)
+                values ('renewing', 'pass.example', gen_random_uuid(), '', '', 'production', now() + interval '9 days')
+                """);
     }
 
     /** Pushes, a repeated key, something left aside, a refusal, a lane without a certificate, and a table that stays locked. */
