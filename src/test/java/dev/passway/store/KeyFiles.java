@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -96,15 +97,21 @@ final class KeyFiles {
 
     /** {@code BEGIN RSA PRIVATE KEY} or {@code BEGIN EC PRIVATE KEY}, as OpenSSL wrote before version 3. */
     static String oldPem(PrivateKey key) {
-        return pem(generator(() -> new JcaMiscPEMGenerator(key)));
+        return pem(generator(() -> new JcaMiscPEMGenerator(withCurve(key))));
     }
 
     static String oldPem(PrivateKey key, String password) {
         return pem(generator(() -> new JcaMiscPEMGenerator(
-                key,
+                withCurve(key),
                 new JcePEMEncryptorBuilder("AES-256-CBC")
                         .setProvider(new BouncyCastleProvider())
                         .build(password.toCharArray()))));
+    }
+
+    /** OpenSSL repeats the curve within an elliptic curve's key. */
+    private static PrivateKey withCurve(PrivateKey key) throws GeneralSecurityException {
+        return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), new BouncyCastleProvider())
+                .translateKey(key);
     }
 
     /** {@code BEGIN ENCRYPTED PRIVATE KEY}, as OpenSSL 3 writes it. */

@@ -165,7 +165,7 @@ class PassCertificateTest {
                         "holds no private key in PEM",
                         t -> t.pem(credential("EC").chainPem(), "nonsense", NONE)),
                 new Fault(
-                        "neither PEM nor DER",
+                        "neither in PEM nor in DER",
                         t -> t.pem("nonsense", credential("EC").keyPem(), NONE)),
                 new Fault(
                         "does not belong to the certificate",
