@@ -29,11 +29,11 @@ final class Report {
         var values = measure.values();
         System.err.printf(
                 Locale.ROOT,
-                "round %d: %s: %,.0f/s, p99 %.1f ms%s%n",
+                "round %d: %s: %,.0f/s%s%s%n",
                 measure.round(),
                 measure.work().label(),
                 measure.rate(),
-                values.getOrDefault(Metric.P99, 0.0),
+                values.containsKey(Metric.P99) ? ", p99 %.1f ms".formatted(values.get(Metric.P99)) : "",
                 measure.isDisturbed() ? " (disturbed: others took %.0f %%)".formatted(100 * measure.others()) : "");
     }
 
