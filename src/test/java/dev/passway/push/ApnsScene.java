@@ -4,12 +4,14 @@ import static dev.passway.store.PushScene.await;
 import static org.awaitility.Awaitility.await;
 
 import dev.passway.bus.Bus;
+import dev.passway.apns.FaultyApns;
 import dev.passway.config.ApnsConfig;
 import dev.passway.config.PushConfig;
 import dev.passway.dev.ApnsServer;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.domain.PassId;
+import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.PushScene;
 import java.nio.file.Path;
@@ -51,15 +53,15 @@ final class ApnsScene implements AutoCloseable {
 
     private static ApnsScene withCertificate(PushScene scene, InstantSource clock) {
         var created = new ApnsScene(scene, clock);
-        var credential = created.certificates.client(PushScene.TOPIC);
-        await(scene.certificates()
-                .put(
-                        scene.tenant(),
-                        PushScene.TOPIC,
-                        ApnsEnvironment.PRODUCTION,
-                        credential.chain(),
-                        credential.key()));
+        created.certify(scene.tenant(), PushScene.TOPIC);
         return created;
+    }
+
+    /** A new certificate for the topic, in place of the one before. */
+    void certify(TenantId tenant, String topic) {
+        var credential = certificates.client(topic);
+        await(scene.certificates()
+                .put(tenant, topic, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
     }
 
     PushScene scene() {
@@ -84,6 +86,11 @@ final class ApnsScene implements AutoCloseable {
         return startApns(0);
     }
 
+    /** An APNs server that misbehaves as told, and that the stage would trust. */
+    FaultyApns startFaulty() {
+        return FaultyApns.start(certificates);
+    }
+
     ApnsServer startApns(int port) {
         return ApnsServer.start(certificates, port);
     }
@@ -104,8 +111,12 @@ final class ApnsScene implements AutoCloseable {
     }
 
     static PushConfig config(Duration poll, Duration deadline) {
-        return new PushConfig(
-                256, poll, Duration.ofSeconds(30), 1000, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
+        return config(poll, deadline, Duration.ofMillis(50));
+    }
+
+    static PushConfig config(Duration poll, Duration deadline, Duration retryMax) {
+        var retryMin = retryMax.dividedBy(5);
+        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, deadline, retryMin, retryMax);
     }
 
     void awaitSettled(PassId settled) {
