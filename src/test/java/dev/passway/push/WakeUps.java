@@ -19,12 +19,12 @@ final class WakeUps {
     private static final String QUEUE = """
             with numbered as (
                 select n, gen_random_uuid() as id from generate_series(%3$d, %4$d) n
-            ), pass as (
+            ), new_pass as (
                 insert into pass (tenant_id, pass_id, pass_type, pass_type_identifier, serial_number,
                     authentication_token, data, times, metadata, shown)
                 select '%1$s', id, 'basic', '%2$s', id::text, 'not so secret', '{}', '{}', '{}', sha256('x')
                 from numbered
-            ), phone as (
+            ), new_phone as (
                 insert into registration
                     (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
                 select '%1$s', id, 'phone', '%5$s' || lpad(to_hex(n), 32, '0'), '%2$s' from numbered
