@@ -91,6 +91,16 @@ class LedgerIT {
     }
 
     @Test
+    void balances_when_an_instance_halts_between_claim_and_send() throws Exception {
+        Scenarios.halt(installation, "claimed", Halt.AFTER_CLAIM);
+    }
+
+    @Test
+    void balances_when_an_instance_halts_between_send_and_mark() throws Exception {
+        Scenarios.halt(installation, "answered", Halt.AFTER_ANSWER);
+    }
+
+    @Test
     void lets_all_but_a_row_that_postgresql_refuses_go_on() throws Exception {
         Ledger ledger = Ledger.open(installation, "refused", 32);
         Target culprit = ledger.targets().getFirst();

@@ -32,11 +32,11 @@ final class Absence {
             PushConfig config = ApnsScene.config(ApnsScene.SHORT, DEADLINE);
             stage.deploy(config, apns.port());
             var load = clock.scheduleAtFixedRate(() -> wakeUps.queue(MORE), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            await().until(() -> apns.received() > 1_000);
+            await().until(() -> apns.received() > 600);
 
             apns.away();
             long claimed = claimed(stage);
-            await().pollDelay(absence).atMost(absence.plusSeconds(10)).until(() -> !load.isDone());
+            await().during(absence).atMost(absence.plusSeconds(10)).until(() -> !load.isDone());
             long whileAway = claimed(stage) - claimed;
             long waiting = wakeUps.queued();
             apns.back();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Many passes of one tenant, each on a phone of its own, whose wake-ups are queued all at once. Confined to one thread. */
+/** Many passes of one tenant, each on a phone of its own, whose wake-ups are queued all at once. Confined to one thread at a time. */
 final class WakeUps {
     private static final String QUEUE = """
             with numbered as (
