@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -126,7 +127,7 @@ final class Connection extends Http2ConnectionHandler {
         @Override
         public int onDataRead(
                 ChannelHandlerContext context, int stream, ByteBuf data, int padding, boolean endOfStream) {
-            incoming.get(stream).payload().append(data.toString(UTF_8));
+            Objects.requireNonNull(incoming.get(stream)).payload().append(data.toString(UTF_8));
             int processed = data.readableBytes() + padding;
             endIf(endOfStream, context, stream);
             return processed;
@@ -135,8 +136,11 @@ final class Connection extends Http2ConnectionHandler {
 
     private void endIf(boolean end, ChannelHandlerContext context, int stream) {
         if (end) {
-            var whole = incoming.remove(stream);
-            received(context, stream, new ReceivedPush(whole.headers(), whole.payload().toString(), certified));
+            var whole = Objects.requireNonNull(incoming.remove(stream));
+            received(
+                    context,
+                    stream,
+                    new ReceivedPush(whole.headers(), whole.payload().toString(), certified));
         }
     }
 
@@ -166,7 +170,7 @@ final class Connection extends Http2ConnectionHandler {
             write(context, delivery, answer);
             context.flush();
         };
-        context.executor().schedule(later, delay.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = context.executor().schedule(later, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Nothing if the stream has ended meanwhile. */
@@ -180,19 +184,23 @@ final class Connection extends Http2ConnectionHandler {
         var headers = new DefaultHttp2Headers()
                 .status(Integer.toString(answer.status()))
                 .add("apns-id", new UUID(number, stream).toString());
-        encoder().writeHeaders(context, stream, headers, 0, body.isEmpty(), context.newPromise());
-        body.ifPresent(text -> encoder()
-                .writeData(context, stream, Unpooled.copiedBuffer(text, UTF_8), 0, true, context.newPromise()));
+        var _ = encoder().writeHeaders(context, stream, headers, 0, body.isEmpty(), context.newPromise());
+        body.ifPresent(text -> {
+            var bytes = Unpooled.copiedBuffer(text, UTF_8);
+            var _ = encoder().writeData(context, stream, bytes, 0, true, context.newPromise());
+        });
         if (narrow && answer.isAccepted()) {
             narrow = false;
-            encoder().writeSettings(context, streams(MANY_STREAMS), context.newPromise());
+            var _ = encoder().writeSettings(context, streams(MANY_STREAMS), context.newPromise());
         }
     }
 
     private void withhold(ChannelHandlerContext context, int stream, NoAnswer why) {
         switch (why) {
             case SILENT -> {}
-            case REFUSED -> resetStream(context, stream, REFUSED_STREAM.code(), context.newPromise());
+            case REFUSED -> {
+                var _ = resetStream(context, stream, REFUSED_STREAM.code(), context.newPromise());
+            }
             case GONE_AWAY -> goAway(context, stream - 2);
             case RESET -> reset(context.channel());
         }
@@ -200,7 +208,7 @@ final class Connection extends Http2ConnectionHandler {
 
     private void goAway(ChannelHandlerContext context, int lastStream) {
         var why = Unpooled.copiedBuffer("{\"reason\":\"Shutdown\"}", UTF_8);
-        goAway(context, lastStream, NO_ERROR.code(), why, context.newPromise());
+        var _ = goAway(context, lastStream, NO_ERROR.code(), why, context.newPromise());
     }
 
     /** Past TLS, whose farewell would be a word. */

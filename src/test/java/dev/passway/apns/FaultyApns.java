@@ -110,9 +110,7 @@ public final class FaultyApns implements AutoCloseable {
     public synchronized void away() {
         listening.ifPresent(channel -> channel.close().syncUninterruptibly());
         listening = Optional.empty();
-        loop.next()
-                .submit(() -> connections.forEach(Connection::reset))
-                .syncUninterruptibly();
+        loop.next().submit(() -> connections.forEach(Connection::reset)).syncUninterruptibly();
     }
 
     /** Listens again, on the same port; nothing happens if it does. */
@@ -140,7 +138,8 @@ public final class FaultyApns implements AutoCloseable {
     private static SslContext tls(DevCertificates certificates) {
         var credential = certificates.server();
         try {
-            return SslContextBuilder.forServer(credential.key(), credential.chain().toArray(X509Certificate[]::new))
+            return SslContextBuilder.forServer(
+                            credential.key(), credential.chain().toArray(X509Certificate[]::new))
                     .trustManager(certificates.root())
                     .clientAuth(ClientAuth.REQUIRE)
                     .applicationProtocolConfig(new ApplicationProtocolConfig(
@@ -177,7 +176,9 @@ public final class FaultyApns implements AutoCloseable {
     private static String topic(SslHandler handler) throws Exception {
         if (handler.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate client) {
             var ids = new JcaX509CertificateHolder(client).getSubject().getRDNs(BCStyle.UID);
-            return ids.length == 0 ? "" : IETFUtils.valueToString(ids[0].getFirst().getValue());
+            return ids.length == 0
+                    ? ""
+                    : IETFUtils.valueToString(ids[0].getFirst().getValue());
         }
         throw new SSLPeerUnverifiedException("no X.509 certificate");
     }
@@ -186,7 +187,7 @@ public final class FaultyApns implements AutoCloseable {
     private static final class Tail extends ChannelInboundHandlerAdapter {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            var _ = context.close();
         }
     }
 

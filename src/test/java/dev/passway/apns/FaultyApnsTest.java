@@ -44,11 +44,15 @@ class FaultyApnsTest {
     void goes_away_at_the_nth_push_and_has_processed_those_before() {
         apns.misbehave(new Fault.GoAway(3));
 
-        assertThat(List.of(push(A), push(B), push(C))).extracting(FaultyApnsTest::ends).containsExactly("200", "200", "none");
+        assertThat(List.of(push(A), push(B), push(C)))
+                .extracting(FaultyApnsTest::ends)
+                .containsExactly("200", "200", "none");
 
         assertThat(outcomes()).containsExactly(Answer.ACCEPTED, Answer.ACCEPTED, NoAnswer.GONE_AWAY);
         await().until(() -> ends(push(C)).equals("200"));
-        assertThat(apns.deliveries(C)).last().satisfies(last -> assertThat(last.connection()).isEqualTo(2));
+        assertThat(apns.deliveries(C))
+                .last()
+                .satisfies(last -> assertThat(last.connection()).isEqualTo(2));
     }
 
     @Test
@@ -126,7 +130,9 @@ class FaultyApnsTest {
     void answers_every_nth_push_as_told() {
         apns.misbehave(new Fault.Answered(2, Answer.of(503, "ServiceUnavailable")));
 
-        assertThat(List.of(push(A), push(B), push(C))).extracting(FaultyApnsTest::ends).containsExactly("200", "503", "200");
+        assertThat(List.of(push(A), push(B), push(C)))
+                .extracting(FaultyApnsTest::ends)
+                .containsExactly("200", "503", "200");
     }
 
     @Test
@@ -180,8 +186,8 @@ class FaultyApnsTest {
 
     /** The status of the answer. */
     private static String ends(CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> push) {
-        return push.handle((answer, failure) ->
-                        Optional.ofNullable(answer).map(a -> Integer.toString(a.getStatusCode())))
+        return push.handle(
+                        (answer, failure) -> Optional.ofNullable(answer).map(a -> Integer.toString(a.getStatusCode())))
                 .join()
                 .orElse("none");
     }

@@ -18,7 +18,15 @@ final class Rules {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<String> PRIORITIES = Set.of("1", "5", "10");
     private static final Set<String> PUSH_TYPES = Set.of(
-            "alert", "background", "location", "voip", "complication", "fileprovider", "mdm", "liveactivity", "pushtotalk");
+            "alert",
+            "background",
+            "location",
+            "voip",
+            "complication",
+            "fileprovider",
+            "mdm",
+            "liveactivity",
+            "pushtotalk");
     private static final List<String> SINGLE =
             List.of("apns-topic", "apns-id", "apns-expiration", "apns-priority", "apns-push-type", "apns-collapse-id");
     private static final int LONGEST_COLLAPSE_ID = 64;

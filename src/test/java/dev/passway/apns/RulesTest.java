@@ -47,8 +47,11 @@ class RulesTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().firstValue("apns-id").orElseThrow()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-        assertThat(apns.deliveries(TOKEN)).last().satisfies(delivery -> assertThat(delivery.isAccepted()).isTrue());
+        assertThat(answer.headers().firstValue("apns-id").orElseThrow())
+                .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        assertThat(apns.deliveries(TOKEN))
+                .last()
+                .satisfies(delivery -> assertThat(delivery.isAccepted()).isTrue());
     }
 
     static Stream<Arguments> broken() {
@@ -75,8 +78,8 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void refuses_a_push_that_breaks_a_rule(
-            int status, String reason, String path, Consumer<HttpRequest.Builder> change) throws Exception {
+    void refuses_a_push_that_breaks_a_rule(int status, String reason, String path, Consumer<HttpRequest.Builder> change)
+            throws Exception {
         var push = push(path);
         change.accept(push);
 
@@ -105,9 +108,7 @@ class RulesTest {
     }
 
     private HttpRequest.Builder push(String path) {
-        return HttpRequest.newBuilder(uri(path))
-                .header("apns-topic", TOPIC)
-                .POST(BodyPublishers.ofString("{}"));
+        return HttpRequest.newBuilder(uri(path)).header("apns-topic", TOPIC).POST(BodyPublishers.ofString("{}"));
     }
 
     private URI uri(String path) {

@@ -30,7 +30,8 @@ final class Script {
 
     boolean goesAwayOnConnect(int connection) {
         return faults.stream()
-                .anyMatch(fault -> fault instanceof Fault.GoAwayOnConnect(int every) && connection % every == 1 % every);
+                .anyMatch(
+                        fault -> fault instanceof Fault.GoAwayOnConnect(int every) && connection % every == 1 % every);
     }
 
     /** How much later answers come. */
@@ -58,9 +59,7 @@ final class Script {
             case Fault.Silence(int every) -> each(every, pushes, NoAnswer.SILENT);
             case Fault.Refusal(int every) -> each(every, pushes, NoAnswer.REFUSED);
             case Fault.Answered(int every, Answer answer) -> each(every, pushes, answer);
-            case Fault.GoAwayOnConnect c -> Optional.empty();
-            case Fault.NarrowStart n -> Optional.empty();
-            case Fault.Delayed d -> Optional.empty();
+            case Fault.GoAwayOnConnect _, Fault.NarrowStart _, Fault.Delayed _ -> Optional.empty();
         };
     }
 

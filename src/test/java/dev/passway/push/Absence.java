@@ -3,7 +3,6 @@ package dev.passway.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.passway.apns.FaultyApns;
 import dev.passway.config.PushConfig;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -42,7 +41,8 @@ final class Absence {
             apns.back();
 
             load.cancel(false);
-            clock.close();
+            clock.shutdown();
+            await().until(clock::isTerminated);
             wakeUps.awaitEmpty(DRAINED_WITHIN);
             long twice = wakeUps.checkAll(apns);
             System.out.printf(

@@ -3,8 +3,8 @@ package dev.passway.push;
 import static dev.passway.store.PushScene.await;
 import static org.awaitility.Awaitility.await;
 
-import dev.passway.bus.Bus;
 import dev.passway.apns.FaultyApns;
+import dev.passway.bus.Bus;
 import dev.passway.config.ApnsConfig;
 import dev.passway.config.PushConfig;
 import dev.passway.dev.ApnsServer;

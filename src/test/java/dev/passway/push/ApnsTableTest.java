@@ -62,16 +62,33 @@ class ApnsTableTest {
 
     static List<Answer> certificate() {
         return answers(
-                "403 BadCertificate", "403 BadCertificateEnvironment", "403 ExpiredProviderToken", "403 Forbidden",
-                "403 InvalidProviderToken", "403 MissingProviderToken", "403 " + NEW_WORD,
-                "400 BadTopic", "400 TopicDisallowed", "400 MissingTopic");
+                "403 BadCertificate",
+                "403 BadCertificateEnvironment",
+                "403 ExpiredProviderToken",
+                "403 Forbidden",
+                "403 InvalidProviderToken",
+                "403 MissingProviderToken",
+                "403 " + NEW_WORD,
+                "400 BadTopic",
+                "400 TopicDisallowed",
+                "400 MissingTopic");
     }
 
     static List<Answer> ours() {
         return answers(
-                "400 BadCollapseId", "400 BadExpirationDate", "400 BadMessageId", "400 BadPriority",
-                "400 DuplicateHeaders", "400 IdleTimeout", "400 InvalidPushType", "400 MissingDeviceToken",
-                "400 PayloadEmpty", "404 BadPath", "405 MethodNotAllowed", "413 PayloadTooLarge", "418 " + NEW_WORD);
+                "400 BadCollapseId",
+                "400 BadExpirationDate",
+                "400 BadMessageId",
+                "400 BadPriority",
+                "400 DuplicateHeaders",
+                "400 IdleTimeout",
+                "400 InvalidPushType",
+                "400 MissingDeviceToken",
+                "400 PayloadEmpty",
+                "404 BadPath",
+                "405 MethodNotAllowed",
+                "413 PayloadTooLarge",
+                "418 " + NEW_WORD);
     }
 
     static List<Answer> busy() {
@@ -167,7 +184,8 @@ class ApnsTableTest {
         var phone = scene.register(pass, "phone");
         apns.answer(phone.value(), answer);
         wake(2);
-        assertThat(scene.registration(phone, "accepted_version, given_up_version")).isEqualTo("(0,2)");
+        assertThat(scene.registration(phone, "accepted_version, given_up_version"))
+                .isEqualTo("(0,2)");
         assertThat(apns.deliveries(phone.value())).hasSize(1);
 
         apns.accept(phone.value());
@@ -210,7 +228,9 @@ class ApnsTableTest {
         apns.accept(phone.value());
 
         stage.awaitSettled(pass);
-        assertThat(apns.deliveries(phone.value())).filteredOn(Delivery::isAccepted).hasSize(1);
+        assertThat(apns.deliveries(phone.value()))
+                .filteredOn(Delivery::isAccepted)
+                .hasSize(1);
         assertThat(scene.registration(phone, "accepted_version, retries")).isEqualTo("(2,0)");
     }
 

@@ -93,9 +93,10 @@ class LaneFairnessIT {
                     from pass where tenant_id = '%s'""".formatted(version, QUIET));
             Instant committed = Instant.now();
             stage.bus().publish(PushDue.SIGNAL, new PushDue());
-            await().pollInterval(Duration.ofMillis(5)).until(() -> scene.database()
-                            .number("select count(*) from push_queue where tenant_id = '%s'".formatted(QUIET))
-                    == 0);
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> scene.database()
+                                    .number("select count(*) from push_queue where tenant_id = '%s'".formatted(QUIET))
+                            == 0);
             return phones.stream()
                     .map(phone -> apns.deliveries(phone.value()).getLast())
                     .map(Delivery::receivedAt)

@@ -16,23 +16,6 @@ import java.util.stream.IntStream;
 
 /** Many passes of one tenant, each on a phone of its own, whose wake-ups are queued all at once. Confined to one thread at a time. */
 final class WakeUps {
-    private static final String QUEUE = """
-            with numbered as (
-                select n, gen_random_uuid() as id from generate_series(%3$d, %4$d) n
-            ), new_pass as (
-                insert into pass (tenant_id, pass_id, pass_type, pass_type_identifier, serial_number,
-                    authentication_token, data, times, metadata, shown)
-                select '%1$s', id, 'basic', '%2$s', id::text, 'not so secret', '{}', '{}', '{}', sha256('x')
-                from numbered
-            ), new_phone as (
-                insert into registration
-                    (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
-                select '%1$s', id, 'phone', '%5$s' || lpad(to_hex(n), 32, '0'), '%2$s' from numbered
-            )
-            insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
-            select '%1$s', id, '%2$s', 2, gen_random_uuid() from numbered
-            """;
-
     private final PushScene scene;
     private final TenantId tenant;
     private final String topic;
@@ -52,7 +35,22 @@ final class WakeUps {
 
     /** Queues so many more, in one transaction. */
     void queue(int more) {
-        scene.database().execute(QUEUE.formatted(tenant, topic, phones, phones + more - 1, tokens));
+        scene.database().execute("""
+                with numbered as (
+                    select n, gen_random_uuid() as id from generate_series(%3$d, %4$d) n
+                ), new_pass as (
+                    insert into pass (tenant_id, pass_id, pass_type, pass_type_identifier, serial_number,
+                        authentication_token, data, times, metadata, shown)
+                    select '%1$s', id, 'basic', '%2$s', id::text, 'not so secret', '{}', '{}', '{}', sha256('x')
+                    from numbered
+                ), new_phone as (
+                    insert into registration
+                        (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
+                    select '%1$s', id, 'phone', '%5$s' || lpad(to_hex(n), 32, '0'), '%2$s' from numbered
+                )
+                insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
+                select '%1$s', id, '%2$s', 2, gen_random_uuid() from numbered
+                """.formatted(tenant, topic, phones, phones + more - 1, tokens));
         phones += more;
     }
 
