@@ -9,16 +9,25 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import dev.passway.dev.DevCertificates;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.codec.http2.Http2FrameLogger;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.logging.LogLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +38,10 @@ class FaultyApnsTest {
     private static final String B = "bb".repeat(32);
     private static final String C = "cc".repeat(32);
 
+    /** Of our own, as pushy's would take two seconds to end; of this class, as pushy knows no newer one. */
+    @SuppressWarnings("deprecation")
+    private static final EventLoopGroup LOOP = new NioEventLoopGroup(1);
+
     private final DevCertificates certificates = DevCertificates.create();
     private final FaultyApns apns = FaultyApns.start(certificates);
     private final Limits limits = new Limits();
@@ -38,6 +51,11 @@ class FaultyApnsTest {
     void close() {
         apns.close();
         client.close().join();
+    }
+
+    @AfterAll
+    static void stop() {
+        LOOP.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     @Test
@@ -57,11 +75,20 @@ class FaultyApnsTest {
 
     @Test
     void answers_what_came_before_the_one_at_which_it_went_away() {
-        apns.misbehave(new Fault.GoAway(3), new Fault.Delayed(Duration.ofMillis(100)));
+        apns.misbehave(new Fault.GoAway(4), new Fault.Delayed(Duration.ofMillis(200)));
 
-        assertThat(List.of(push(A), push(B), push(C)).reversed())
-                .extracting(FaultyApnsTest::ends)
-                .containsExactly("none", "200", "200");
+        try (var patient = JdkClient.of(certificates, TOPIC)) {
+            // so that there is a connection for the others to share
+            patient.sendAsync(request(A), BodyHandlers.discarding()).join();
+            var answers = Stream.of(A, B, C)
+                    .map(token -> patient.sendAsync(request(token), BodyHandlers.discarding()))
+                    .toList();
+            assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+        }
+
+        assertThat(outcomes())
+                .containsExactly(
+                        Answer.ACCEPTED, NoAnswer.GONE_AWAY, Answer.ACCEPTED, Answer.ACCEPTED, Answer.ACCEPTED);
     }
 
     @Test
@@ -184,6 +211,13 @@ class FaultyApnsTest {
         return client.sendNotification(new SimpleApnsPushNotification(token, TOPIC, "{}"));
     }
 
+    private HttpRequest request(String token) {
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + apns.port() + "/3/device/" + token))
+                .header("apns-topic", TOPIC)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+    }
+
     /** The status of the answer. */
     private static String ends(CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> push) {
         return push.handle(
@@ -204,6 +238,7 @@ class FaultyApnsTest {
                     .setTrustedServerCertificateChain(certificates.root())
                     .setClientCredentials(credential.chain().getFirst(), credential.key(), null)
                     .setUseAlpn(true)
+                    .setEventLoopGroup(LOOP)
                     .setFrameLogger(limits)
                     .setGracefulShutdownTimeout(Duration.ofMillis(100))
                     .build();

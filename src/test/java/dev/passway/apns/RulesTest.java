@@ -9,14 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,7 +28,7 @@ class RulesTest {
 
     private final DevCertificates certificates = DevCertificates.create();
     private final FaultyApns apns = FaultyApns.start(certificates);
-    private final HttpClient client = client();
+    private final HttpClient client = JdkClient.of(certificates, TOPIC);
 
     @AfterAll
     void close() {
@@ -119,25 +114,5 @@ class RulesTest {
         var answer = client.send(request.build(), BodyHandlers.ofString());
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         return answer;
-    }
-
-    private HttpClient client() {
-        try {
-            var credential = certificates.client(TOPIC);
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "client", credential.key(), new char[0], credential.chain().toArray(Certificate[]::new));
-            store.setCertificateEntry("root", certificates.root());
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, new char[0]);
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return HttpClient.newBuilder().sslContext(context).build();
-        } catch (Exception e) {
-            throw new IllegalStateException("no client for our own server", e);
-        }
     }
 }
