@@ -5,7 +5,10 @@ import dev.passway.store.DatabaseFailure;
 import dev.passway.store.Lane;
 import dev.passway.telemetry.Meters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +18,7 @@ final class PushMeters implements PushListener {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger parkedLanes = new AtomicInteger();
     private final Set<Lane> parked = new HashSet<>();
+    private final Map<Lane, Integer> inFlight = new HashMap<>();
 
     PushMeters(Meters meters) {
         this.meters = meters;
@@ -28,8 +32,9 @@ final class PushMeters implements PushListener {
     }
 
     @Override
-    public void inFlight(int pushes) {
-        waiting.set(pushes);
+    public void inFlight(Lane lane, int pushes) {
+        Integer before = pushes == 0 ? inFlight.remove(lane) : inFlight.put(lane, pushes);
+        waiting.addAndGet(pushes - Objects.requireNonNullElse(before, 0));
     }
 
     @Override

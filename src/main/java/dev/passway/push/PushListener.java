@@ -12,8 +12,8 @@ public interface PushListener {
     /** Rows of the queue were claimed; some may have no device to wake. */
     void claimed(int rows);
 
-    /** How many pushes now wait for APNs' answer; called at each change. */
-    void inFlight(int pushes);
+    /** How many pushes of the lane now wait for APNs' answer; called at each change. */
+    void inFlight(Lane lane, int pushes);
 
     /** One push was answered, or ended without an answer: APNs' word for it, or ours. */
     void answered(String reason);

@@ -17,7 +17,7 @@ final class PushLog {
     static void attempt(ClaimedRow row, Answer answer, Duration sinceQueued) {
         PushClaim claim = row.claim();
         ApnsReason reason = answer.reason();
-        var line = LOG.atLevel(level(reason))
+        var line = LOG.atLevel(level(answer.action()))
                 .addKeyValue("correlationId", claim.correlationId())
                 .addKeyValue("tenant", claim.lane().tenant())
                 .addKeyValue("passId", claim.pass())
@@ -26,18 +26,18 @@ final class PushLog {
         if (reason != ApnsReason.ACCEPTED) {
             line = line.addKeyValue("reason", reason.word());
         }
-        line.log(message(reason));
+        line.log(message(answer.action()));
     }
 
-    private static Level level(ApnsReason reason) {
-        return switch (reason.action()) {
+    private static Level level(Action action) {
+        return switch (action) {
             case ACCEPT, REMOVE -> Level.INFO;
             case QUARANTINE, GIVE_UP, DELAY_TOKEN, RETRY, PARK -> Level.WARN;
         };
     }
 
-    private static String message(ApnsReason reason) {
-        return switch (reason.action()) {
+    private static String message(Action action) {
+        return switch (action) {
             case ACCEPT -> "push accepted";
             case DELAY_TOKEN, RETRY -> "push retried";
             case REMOVE, QUARANTINE, GIVE_UP, PARK -> "push refused";

@@ -28,7 +28,10 @@ public final class PushQueue {
     }
 
     // Lanes are found by hopping through the index. Each due lane gets an equal share, in a random order, so that a
-    // long lane does not hold up a short one. Rows that another replica holds are skipped, never waited for, so the
+    // long lane does not hold up a short one. A lane with a pace of which the caller says nothing gives one row, which
+    // tells
+    // the pace; live replicas share it, counted as Replicas does. Rows that another replica holds are skipped, never
+    // waited for, so the
     // order of locking can't lead to a deadlock.
     private static final String CLAIM = """
             with recursive lane as (
@@ -40,9 +43,17 @@ public final class PushQueue {
                     select q.tenant_id, q.pass_type_identifier from push_queue q
                     where (q.tenant_id, q.pass_type_identifier) > (lane.tenant_id, lane.pass_type_identifier)
                     order by q.tenant_id, q.pass_type_identifier limit 1) following
+            ), live as materialized (
+                select greatest(1, count(*)) as replicas from replica where seen_at > now() - interval '5 seconds'
             ), open as materialized (
-                select lane.tenant_id, lane.pass_type_identifier, c.certificate_id, room.rows
+                select lane.tenant_id, lane.pass_type_identifier, c.certificate_id, paced.pace,
+                    coalesce(room.rows, case when paced.pace is not null then 1 end) as rows
                 from lane
+                left join lateral (
+                    select greatest(1, (t.settings -> 'push' -> 'rate')::float8) / live.replicas as pace
+                    from tenant t, live
+                    where t.tenant_id = lane.tenant_id
+                        and jsonb_typeof(t.settings -> 'push' -> 'rate') = 'number') paced on true
                 left join certificate c
                     on c.tenant_id = lane.tenant_id and c.pass_type_identifier = lane.pass_type_identifier
                 left join unnest($4::text[], $5::text[], $6::uuid[], $7::integer[])
@@ -57,7 +68,7 @@ public final class PushQueue {
                 select *, least(rows, greatest(1, $1::integer / (select count(*) from open))) as size
                 from open order by random()
             ), due as materialized (
-                select taken.tenant_id, taken.pass_id, share.certificate_id
+                select taken.tenant_id, taken.pass_id, share.certificate_id, share.pace, share.size
                 from share, lateral (
                     select q.tenant_id, q.pass_id from push_queue q
                     where q.tenant_id = share.tenant_id and q.pass_type_identifier = share.pass_type_identifier
@@ -72,10 +83,10 @@ public final class PushQueue {
                 from due
                 where q.tenant_id = due.tenant_id and q.pass_id = due.pass_id
                 returning q.tenant_id, q.pass_id, q.pass_type_identifier, q.lease_token, q.wanted_version,
-                    q.correlation_id, q.queued_at, due.certificate_id
+                    q.correlation_id, q.queued_at, due.certificate_id, due.pace, due.size
             )
-            select claimed.tenant_id, claimed.pass_id, pass_type_identifier, certificate_id, lease_token,
-                wanted_version, correlation_id,
+            select claimed.tenant_id, claimed.pass_id, pass_type_identifier, certificate_id, pace, size::integer,
+                lease_token, wanted_version, correlation_id,
                 greatest(0, extract(epoch from now() - queued_at) * 1000)::bigint as waited_ms,
                 target.push_token, target.retries, target.retried_ms
             from claimed left join lateral (
@@ -138,6 +149,7 @@ public final class PushQueue {
                 Optional.ofNullable(row.getUUID("certificate_id")));
         return new PushClaim(
                 lane,
+                new LaneShare(row.getInteger("size"), Optional.ofNullable(row.getDouble("pace"))),
                 new PassId(row.getUUID("pass_id")),
                 row.getUUID("lease_token"),
                 row.getLong("wanted_version"),

@@ -59,9 +59,17 @@ final class ApnsScene implements AutoCloseable {
 
     /** A new certificate for the topic, in place of the one before. */
     void certify(TenantId tenant, String topic) {
+        certify(tenant, topic, ApnsEnvironment.PRODUCTION);
+    }
+
+    /** The same for the sandbox. */
+    void certifySandbox(TenantId tenant, String topic) {
+        certify(tenant, topic, ApnsEnvironment.SANDBOX);
+    }
+
+    private void certify(TenantId tenant, String topic, ApnsEnvironment environment) {
         var credential = certificates.client(topic);
-        await(scene.certificates()
-                .put(tenant, topic, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
+        await(scene.certificates().put(tenant, topic, environment, credential.chain(), credential.key()));
     }
 
     PushScene scene() {
@@ -105,7 +113,12 @@ final class ApnsScene implements AutoCloseable {
     }
 
     String deploy(PushConfig config, int apnsPort) {
-        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, "sandbox.invalid", 443, Optional.of(trusted), 1);
+        return deploy(config, apnsPort, 1);
+    }
+
+    /** The same with servers for both environments. */
+    String deploy(PushConfig config, int apnsPort, int sandboxPort) {
+        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, ApnsServer.HOST, sandboxPort, Optional.of(trusted), 1);
         var store = PushStore.of(scene.postgres(), scene.certificates());
         return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
     }
@@ -116,7 +129,7 @@ final class ApnsScene implements AutoCloseable {
 
     static PushConfig config(Duration poll, Duration deadline, Duration retryMax) {
         var retryMin = retryMax.dividedBy(5);
-        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, deadline, retryMin, retryMax);
+        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax);
     }
 
     void awaitSettled(PassId settled) {

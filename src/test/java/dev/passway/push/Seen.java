@@ -22,7 +22,7 @@ final class Seen implements PushListener {
     }
 
     @Override
-    public void inFlight(int pushes) {
+    public void inFlight(Lane lane, int pushes) {
         inFlight.add(pushes);
     }
 

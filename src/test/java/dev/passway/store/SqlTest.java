@@ -61,6 +61,15 @@ class SqlTest {
                 .toList();
     }
 
+    /** The text of the statement of that name. */
+    static String text(String name) {
+        return statements().stream()
+                .filter(statement -> statement.name().equals(name))
+                .map(Statement::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Stream<Statement> tenantStatements() {
         return statements().stream().filter(statement -> !OF_NO_TENANT.containsKey(statement.name()));
     }
