@@ -23,11 +23,18 @@ final class ApnsSender {
     /** Apple asks for an empty dictionary: a pass push carries no content. */
     private static final String PAYLOAD = "{}";
 
+    /**
+     * Streams that may stay silent before the connection is taken for lost: pushy never closes one, and each takes up a
+     * place of the some thousand that APNs allows.
+     */
+    static final int MOST_SILENT = 100;
+
     private final ApnsClient client;
     private final Context context;
     private final Duration deadline;
     private final InstantSource clock;
     private long lastAnswer = System.nanoTime();
+    private int silent;
     private boolean dead;
 
     ApnsSender(ApnsClient client, Context context, Duration deadline, InstantSource clock) {
@@ -47,8 +54,8 @@ final class ApnsSender {
     }
 
     /**
-     * Whether a push ended without an answer and none sent since had one: the connections are taken for lost. pushy
-     * would keep what waits for them and send it whenever they come back.
+     * Whether a push ended without an answer and none sent since had one, or too many streams stayed silent: the
+     * connections are taken for lost. pushy would keep what waits for them and send it whenever they come back.
      */
     boolean isDead() {
         return dead;
@@ -71,7 +78,9 @@ final class ApnsSender {
     }
 
     private Answer unanswered(long start, Throwable cause) {
-        dead |= lastAnswer - start <= 0;
-        return Answer.of(cause instanceof TimeoutException ? ApnsReason.TIMEOUT : ApnsReason.NO_CONNECTION);
+        boolean late = cause instanceof TimeoutException;
+        silent += late ? 1 : 0;
+        dead |= lastAnswer - start <= 0 || silent >= MOST_SILENT;
+        return Answer.of(late ? ApnsReason.TIMEOUT : ApnsReason.NO_CONNECTION);
     }
 }
