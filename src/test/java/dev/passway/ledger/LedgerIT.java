@@ -18,7 +18,7 @@ class LedgerIT {
 
     /** A dead instance's claims are taken over soon; the first push still has time to build up TLS on a busy machine. */
     private static final Map<String, String> QUICK =
-            Map.of("PASSWAY_PUSH_LEASE", "6s", "PASSWAY_PUSH_DEADLINE", "5s", "PASSWAY_PUSH_RETRY_MAX", "5s");
+            Map.of("PASSWAY_PUSH_LEASE", "8s", "PASSWAY_PUSH_DEADLINE", "5s", "PASSWAY_PUSH_RETRY_MAX", "5s");
 
     private static Installation installation;
 

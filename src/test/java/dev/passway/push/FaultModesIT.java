@@ -23,6 +23,6 @@ class FaultModesIT {
     @ParameterizedTest
     @EnumSource
     void wakes_20_000_phones_within_a_minute(FaultMode mode) {
-        mode.run(stage, 20_000, 500, Duration.ofSeconds(60));
+        mode.run(stage, 20_000, 1_000, Duration.ofSeconds(60));
     }
 }
