@@ -28,11 +28,10 @@ public final class PushQueue {
     }
 
     // Lanes are found by hopping through the index. Each due lane gets an equal share, in a random order, so that a
-    // long lane does not hold up a short one. A lane with a pace of which the caller says nothing gives one row, which
-    // tells
-    // the pace; live replicas share it, counted as Replicas does. Rows that another replica holds are skipped, never
-    // waited for, so the
-    // order of locking can't lead to a deadlock.
+    // long lane does not hold up a short one. A lane with a pace of which the caller says nothing gives one row,
+    // which tells the pace; the replicas that share it are counted as Replicas counts them. Rows that another replica
+    // holds are skipped, never waited for, so the order of locking can't lead to a deadlock. A claimed row is due again
+    // when its lease ends: in the index it stands behind those that a claim looks at.
     private static final String CLAIM = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier from push_queue
@@ -79,7 +78,8 @@ public final class PushQueue {
                 limit $1
             ), claimed as (
                 update push_queue q
-                set lease_token = $2, leased_until = now() + $3 * interval '1 millisecond', attempts = q.attempts + 1
+                set lease_token = $2, leased_until = now() + $3 * interval '1 millisecond', attempts = q.attempts + 1,
+                    due_at = now() + $3 * interval '1 millisecond'
                 from due
                 where q.tenant_id = due.tenant_id and q.pass_id = due.pass_id
                 returning q.tenant_id, q.pass_id, q.pass_type_identifier, q.lease_token, q.wanted_version,

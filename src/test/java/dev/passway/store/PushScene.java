@@ -140,8 +140,10 @@ public final class PushScene implements AutoCloseable {
 
     /** Lets every lease run out at once. */
     public void expireLeases() {
-        database.execute(
-                "update push_queue set leased_until = now() - interval '1 second'" + " where leased_until is not null");
+        database.execute("""
+                update push_queue
+                set leased_until = now() - interval '1 second', due_at = now() - interval '1 second'
+                where leased_until is not null""");
     }
 
     public boolean isQueued(PassId pass) {
