@@ -16,12 +16,19 @@ import java.util.concurrent.TimeoutException;
  * silent.
  */
 final class ApnsConnection {
+    /**
+     * Streams that may stay silent before the connection is taken for lost: pushy never closes one, and each takes up a
+     * place of the some thousand that APNs allows.
+     */
+    static final int MOST_SILENT = 100;
+
     private final ApnsClient client;
     private final Context context;
     private final Duration deadline;
     private int inFlight;
     private long lastUse = System.nanoTime();
     private long lastAnswer = lastUse;
+    private int silent;
     private boolean dead;
 
     ApnsConnection(ApnsClient client, Context context, Duration deadline) {
@@ -55,8 +62,8 @@ final class ApnsConnection {
     }
 
     /**
-     * Whether a push ended without an answer and none sent since had one: the connection is taken for lost. pushy would
-     * keep what waits for it and send it whenever it comes back.
+     * Whether a push ended without an answer and none sent since had one, or too many streams stayed silent: the
+     * connection is taken for lost. pushy would keep what waits for it and send it whenever it comes back.
      */
     boolean isDead() {
         return dead;
@@ -74,7 +81,9 @@ final class ApnsConnection {
     }
 
     private Answer unanswered(long start, Throwable cause) {
-        dead |= lastAnswer - start <= 0;
-        return Answer.of(cause instanceof TimeoutException ? ApnsReason.TIMEOUT : ApnsReason.NO_CONNECTION);
+        boolean late = cause instanceof TimeoutException;
+        silent += late ? 1 : 0;
+        dead |= lastAnswer - start <= 0 || silent >= MOST_SILENT;
+        return Answer.of(late ? ApnsReason.TIMEOUT : ApnsReason.NO_CONNECTION);
     }
 }

@@ -9,11 +9,13 @@ import java.util.Optional;
 final class Judge {
     private final ApnsClients clients;
     private final Lanes lanes;
+    private final Outbox outbox;
     private final Streaks streaks;
 
-    Judge(ApnsClients clients, Lanes lanes, Streaks streaks) {
+    Judge(ApnsClients clients, Lanes lanes, Outbox outbox, Streaks streaks) {
         this.clients = clients;
         this.lanes = lanes;
+        this.outbox = outbox;
         this.streaks = streaks;
     }
 
@@ -25,10 +27,10 @@ final class Judge {
     Future<Answer> answered(Push push, ApnsSender sender, Answer answer) {
         Lane lane = push.lane();
         switch (answer.reason()) {
-            case TIMEOUT, NO_CONNECTION -> {
-                if (sender.isDead() && clients.retire(sender)) {
-                    lanes.pause(lane);
-                }
+            case TIMEOUT -> restIfDead(lane, sender);
+            case NO_CONNECTION -> {
+                outbox.lost(lane);
+                restIfDead(lane, sender);
             }
             case DEVICE_TOKEN_NOT_FOR_TOPIC -> {
                 return streaks.refused(lane, push.token()).map(action -> refusedForTopic(lane, answer.with(action)));
@@ -38,7 +40,15 @@ final class Judge {
         return Future.succeededFuture(answer);
     }
 
+    private void restIfDead(Lane lane, ApnsSender sender) {
+        if (sender.isDead() && clients.retire(sender)) {
+            outbox.lost(lane);
+            lanes.pause(lane);
+        }
+    }
+
     private void weigh(Lane lane, Answer answer) {
+        outbox.answered(lane);
         switch (answer.action()) {
             case PARK -> lanes.park(lane, answer.reason());
             case ACCEPT, REMOVE -> {

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * The pushes that wait for their turn, and the count of those that APNs has not answered yet, lane by lane. Lanes take
  * turns. Each may have as much under way as it leaves free for the others, and no more than its cap: however many
- * connections hang, there is room for the next lane. Confined to the verticle's context.
+ * connections hang, there is room for the next lane. One whose connections were lost has a {@link Windows window} besides.
+ * Confined to the verticle's context.
  */
 final class Outbox {
     private static final class Queue {
@@ -31,6 +32,7 @@ final class Outbox {
 
     private final int most;
     private final int mostOfLane;
+    private final Windows windows;
     private final Map<Lane, Queue> lanes = new HashMap<>();
     /** Lanes that have something waiting; the first is the next to send. */
     private final Deque<Queue> turns = new ArrayDeque<>();
@@ -46,6 +48,7 @@ final class Outbox {
     Outbox(int most, int mostOfLane) {
         this.most = most;
         this.mostOfLane = mostOfLane;
+        this.windows = new Windows(mostOfLane);
     }
 
     void add(Push push) {
@@ -60,7 +63,7 @@ final class Outbox {
     Optional<Push> next() {
         for (int lanesLeft = turns.size(); lanesLeft > 0; lanesLeft--) {
             Queue queue = turns.remove();
-            if (queue.inFlight >= limit()) {
+            if (queue.inFlight >= Math.min(limit(), windows.of(queue.lane))) {
                 turns.add(queue);
                 continue;
             }
@@ -72,6 +75,16 @@ final class Outbox {
             return Optional.of(push);
         }
         return Optional.empty();
+    }
+
+    /** A push of the lane was lost with its connection. */
+    void lost(Lane lane) {
+        windows.lost(lane);
+    }
+
+    /** A push of the lane was answered. */
+    void answered(Lane lane) {
+        windows.answered(lane);
     }
 
     /** Takes out all that waits in the lane. */

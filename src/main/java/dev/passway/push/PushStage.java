@@ -45,7 +45,8 @@ final class PushStage {
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
         this.config = config;
         this.clients = new ApnsClients(store.certificates(), apns, context, deadline, clock);
-        var judge = new Judge(clients, lanes, new Streaks(context.owner(), store.registrations(), database));
+        var judge = new Judge(
+                clients, lanes, rooms.outbox(), new Streaks(context.owner(), store.registrations(), database));
         this.sends = new Sends(config, clients, rooms, judge, verdict, listener, this::finished);
         this.marks = new Marks(context.owner(), store.marks(), database, this::progressed);
         this.claims =

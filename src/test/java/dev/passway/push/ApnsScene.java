@@ -3,6 +3,7 @@ package dev.passway.push;
 import static dev.passway.store.PushScene.await;
 import static org.awaitility.Awaitility.await;
 
+import dev.passway.apns.FaultyApns;
 import dev.passway.bus.Bus;
 import dev.passway.config.ApnsConfig;
 import dev.passway.config.PushConfig;
@@ -108,6 +109,11 @@ final class ApnsScene implements AutoCloseable {
         return startApns(0);
     }
 
+    /** An APNs server that misbehaves as told, and that the stage would trust. */
+    FaultyApns startFaulty() {
+        return FaultyApns.start(certificates);
+    }
+
     ApnsServer startApns(int port) {
         return ApnsServer.start(certificates, port);
     }
@@ -146,8 +152,12 @@ final class ApnsScene implements AutoCloseable {
     }
 
     static PushConfig config(Duration poll, Duration deadline) {
-        return new PushConfig(
-                256, poll, Duration.ofSeconds(30), 1000, 500, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
+        return config(poll, deadline, Duration.ofMillis(50));
+    }
+
+    static PushConfig config(Duration poll, Duration deadline, Duration retryMax) {
+        var retryMin = retryMax.dividedBy(5);
+        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax);
     }
 
     void awaitSettled(PassId settled) {

@@ -83,6 +83,19 @@ class OutboxTest {
     }
 
     @Test
+    void a_lane_that_lost_a_connection_starts_small_and_holds_up_no_other() {
+        add(LARGE, 10);
+        add(SMALL, 1);
+        outbox.lost(LARGE);
+        assertThat(sendAll()).containsExactly(LARGE, SMALL);
+
+        outbox.answered(LARGE);
+        outbox.ended(LARGE);
+
+        assertThat(sendAll()).containsExactly(LARGE, LARGE);
+    }
+
+    @Test
     void what_waits_and_what_is_under_way_takes_up_room() {
         add(LARGE, 2);
         outbox.next();
