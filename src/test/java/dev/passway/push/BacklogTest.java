@@ -58,11 +58,11 @@ class BacklogTest {
     @Test
     void a_lane_without_room_is_asked_as_soon_as_it_has_some() {
         claim(BATCH, BATCH);
-        fly(400);
+        fly(450);
         assertThat(backlog.isClaimable(lane)).isFalse();
         backlog.note(List.of(new LaneRoom(lane, 0)), List.of());
 
-        land(201);
+        land(50);
 
         assertThat(backlog.isClaimable(lane)).isTrue();
     }
