@@ -40,7 +40,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "run --help", "migrate --help", "config --help", "certificate list --help", "config"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "--version",
+                "run --help",
+                "migrate --help",
+                "config --help",
+                "certificate list --help",
+                "config"
+            })
     void ends_with_0_when_it_has_said_what_was_asked(String line) {
         assertThat(execute(SECRETS, line.split(" "))).isZero();
         assertThat(out.toString()).isNotBlank();
