@@ -54,8 +54,9 @@ public final class PushMarks {
                 order by c.tenant_id collate "C", c.pass_id) c,
             lateral (
                 select q.tenant_id, q.pass_id from push_queue q
-                where q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
+                where q.tenant_id = c.tenant_id and q.pass_id between c.pass_id and c.pass_id
                     and q.lease_token = c.lease_token and q.leased_until > now()
+                order by q.pass_id limit 1
                 for update) q
             """;
 
@@ -72,7 +73,7 @@ public final class PushMarks {
 
     private static final String SETTLE = """
             with settled as materialized (
-                select q.tenant_id, q.pass_id, q.place, q.wanted_version = c.version as unchanged, (
+                select q.place, q.wanted_version = c.version as unchanged, (
                     select min(greatest(r.retry_at, now())) from registration r
                     where r.tenant_id = q.tenant_id and r.pass_id = q.pass_id
                         and r.accepted_version < q.wanted_version and r.given_up_version < q.wanted_version
@@ -80,17 +81,16 @@ public final class PushMarks {
                 from unnest($1::text[], $2::uuid[], $3::bigint[]) as c (tenant_id, pass_id, version),
                 lateral (
                     select q.tenant_id, q.pass_id, q.wanted_version, q.ctid as place from push_queue q
-                    where q.tenant_id = c.tenant_id and q.pass_id = c.pass_id offset 0) q
+                    where q.tenant_id = c.tenant_id and q.pass_id between c.pass_id and c.pass_id
+                    order by q.pass_id limit 1) q
             ), gone as (
                 delete from push_queue q using settled s
-                where q.ctid = s.place and q.tenant_id = s.tenant_id and q.pass_id = s.pass_id
-                    and s.unchanged and s.next_at is null
+                where q.ctid = s.place and s.unchanged and s.next_at is null
             )
             update push_queue q
             set lease_token = null, leased_until = null, due_at = coalesce(s.next_at, now())
             from settled s
-            where q.ctid = s.place and q.tenant_id = s.tenant_id and q.pass_id = s.pass_id
-                and not (s.unchanged and s.next_at is null)
+            where q.ctid = s.place and not (s.unchanged and s.next_at is null)
             """;
 
     private static Future<Void> settle(SqlConnection connection, List<PushMark> mine) {

@@ -87,7 +87,7 @@ public final class PushQueue {
                 set lease_token = $2, leased_until = now() + $3 * interval '1 millisecond', attempts = q.attempts + 1,
                     due_at = now() + $3 * interval '1 millisecond'
                 from due
-                where q.ctid = due.place and q.tenant_id = due.tenant_id and q.pass_id = due.pass_id
+                where q.ctid = due.place
                 returning q.tenant_id, q.pass_id, q.pass_type_identifier, q.lease_token, q.wanted_version,
                     q.correlation_id, q.queued_at, due.certificate_id, due.pace, due.size
             )
