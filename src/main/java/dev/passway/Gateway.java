@@ -3,52 +3,39 @@ package dev.passway;
 import dev.passway.bus.Bus;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
-import dev.passway.credential.BearerTokens;
-import dev.passway.credential.CredentialFeed;
-import dev.passway.credential.Credentials;
-import dev.passway.credential.FeedVerticle;
-import dev.passway.credential.JwksVerticle;
-import dev.passway.credential.LastUseVerticle;
-import dev.passway.credential.LastUses;
-import dev.passway.domain.RateLimit;
 import dev.passway.ingress.Connections;
+import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
-import dev.passway.ingress.ReceiptClock;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
-import dev.passway.store.ApiKeys;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
-import dev.passway.store.Issuers;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
-import dev.passway.store.Replicas;
-import dev.passway.store.Tenants;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
-import dev.passway.throttle.HeartbeatVerticle;
-import dev.passway.throttle.Throttle;
-import dev.passway.throttle.ThrottleVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +53,6 @@ public final class Gateway {
     private final Meters meters = new Meters(registry);
     private final Postgres postgres;
     private final Bus bus;
-    private final Throttle throttle;
     private final ManagementVerticle management;
     private final List<IngressVerticle> ingress = new ArrayList<>();
     /** Deployments in the order in which they are to be stopped. */
@@ -77,7 +63,6 @@ public final class Gateway {
         this.vertx = Vertx.builder()
                 .withTransport(new Connections(config.http(), meters).transport())
                 .build();
-        this.throttle = new Throttle(vertx);
         this.postgres = PostgresConnector.open(vertx, config.postgres());
         this.bus = new Bus(
                 vertx, config.bus().inFlight(), (address, reason) -> meters.busRefused(address.name(), reason.word()));
@@ -125,57 +110,35 @@ public final class Gateway {
     }
 
     private Future<Void> deploy() {
-        var clock = new ReceiptClock();
-        var feed = new CredentialFeed();
-        var uses = new LastUses();
-        var apiKeys = new ApiKeys(postgres);
-        var changes = new CredentialChanges(postgres);
-        var credentialMeters = new CredentialMeters(registry);
-        var heartbeat = new HeartbeatVerticle(new Replicas(postgres), meters);
-        var jwks = new JwksVerticle(config.jwks(), credentialMeters);
-        var credentials =
-                Credentials.of(apiKeys, tokens(jwks, feed), feed, uses, config.credentials(), credentialMeters);
+        var admission = new Admission(vertx, config, postgres, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
-        return vertx.deployVerticle(management)
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new Housekeeping(new Partitions(postgres), changes)))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new TallyFolding(new CampaignTallies(postgres), meters)))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(push()))
-                .onSuccess(deployed::push)
-                .compose(id ->
-                        vertx.deployVerticle(this::pass, workers(config.pass().instances())))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(
-                        new FeedVerticle(changes, feed, config.credentials().poll(), clock::sample, credentialMeters)))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(
-                        new LastUseVerticle(uses, apiKeys, config.credentials().lastUse())))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(heartbeat))
-                .onSuccess(deployed::push)
-                .compose(id ->
-                        vertx.deployVerticle(new ThrottleVerticle(throttle, config.redis(), heartbeat::live, meters)))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(jwks))
-                .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(() -> ingress(credentials, clock), eventLoops()))
-                .onSuccess(deployed::push)
-                .onSuccess(id -> readiness.started())
-                .mapEmpty();
+        return deploy(management)
+                .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
+                .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
+                .compose(done -> deploy(push()))
+                .compose(done -> deploy(this::pass, workers(config.pass().instances())))
+                .compose(done -> deploy(admission.verticles()))
+                .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
+                .onSuccess(done -> readiness.started());
     }
 
-    private BearerTokens tokens(JwksVerticle jwks, CredentialFeed feed) {
-        return new BearerTokens(
-                vertx,
-                new Issuers(postgres),
-                new Tenants(postgres),
-                jwks,
-                feed,
-                config.credentials(),
-                InstantSource.system());
+    private Future<Void> deploy(VerticleBase verticle) {
+        return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
+    }
+
+    private Future<Void> deploy(List<VerticleBase> verticles) {
+        Future<Void> before = Future.succeededFuture();
+        for (VerticleBase verticle : verticles) {
+            before = before.compose(done -> deploy(verticle));
+        }
+        return before;
+    }
+
+    private Future<Void> deploy(Supplier<VerticleBase> verticles, DeploymentOptions options) {
+        return vertx.deployVerticle(verticles, options)
+                .onSuccess(deployed::push)
+                .mapEmpty();
     }
 
     private PushVerticle push() {
@@ -194,17 +157,9 @@ public final class Gateway {
         return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
     }
 
-    private IngressVerticle ingress(Credentials credentials, ReceiptClock clock) {
-        var verticle = new IngressVerticle(
-                config.http(),
-                config.shutdown().grace().minus(config.shutdown().drainDelay()),
-                bus,
-                credentials,
-                throttle,
-                new RateLimit(config.throttle().rate(), config.throttle().burst()),
-                clock,
-                readiness,
-                meters);
+    private IngressVerticle ingress(Doorkeepers doorkeepers) {
+        var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
+        var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters);
         ingress.add(verticle);
         return verticle;
     }

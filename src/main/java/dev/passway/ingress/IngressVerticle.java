@@ -2,15 +2,12 @@ package dev.passway.ingress;
 
 import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
-import dev.passway.credential.Credentials;
-import dev.passway.domain.RateLimit;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemHandler;
 import dev.passway.http.ProblemType;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Readiness;
-import dev.passway.throttle.Throttle;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -37,10 +34,7 @@ public final class IngressVerticle extends VerticleBase {
     private final HttpConfig config;
     private final Duration grace;
     private final Bus bus;
-    private final Credentials credentials;
-    private final Throttle throttle;
-    private final RateLimit limit;
-    private final ReceiptClock clock;
+    private final Doorkeepers doorkeepers;
     private final Readiness readiness;
     private final Meters meters;
     private @Nullable HttpServer server;
@@ -49,25 +43,13 @@ public final class IngressVerticle extends VerticleBase {
      * Not started yet.
      *
      * @param grace longest time to finish requests under way when stopping
-     * @param limit of tenants that have none of their own
      */
     public IngressVerticle(
-            HttpConfig config,
-            Duration grace,
-            Bus bus,
-            Credentials credentials,
-            Throttle throttle,
-            RateLimit limit,
-            ReceiptClock clock,
-            Readiness readiness,
-            Meters meters) {
+            HttpConfig config, Duration grace, Bus bus, Doorkeepers doorkeepers, Readiness readiness, Meters meters) {
         this.config = config;
         this.grace = grace;
         this.bus = bus;
-        this.credentials = credentials;
-        this.throttle = throttle;
-        this.limit = limit;
-        this.clock = clock;
+        this.doorkeepers = doorkeepers;
         this.readiness = readiness;
         this.meters = meters;
     }
@@ -108,9 +90,9 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(new Measure(PushUpdateRequest.ROUTE, meters))
                 .handler(deadline)
                 .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(credentials, new ClientAddresses(config.trusted())))
+                .handler(new CredentialCheck(doorkeepers.credentials(), new ClientAddresses(config.trusted())))
                 .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE))
-                .handler(new ThrottleCheck(throttle, limit));
+                .handler(new ThrottleCheck(doorkeepers.throttle(), doorkeepers.limit()));
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
         router.postWithRegex(PUSH_UPDATE)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
@@ -134,7 +116,7 @@ public final class IngressVerticle extends VerticleBase {
      * @param unreadable what to answer to a request that the router itself can't read
      */
     private Route enter(Router router, Function<HttpServerRequest, Problem> unreadable) {
-        var entry = new Entry(clock, readiness, config.deadline());
+        var entry = new Entry(doorkeepers.clock(), readiness, config.deadline());
         var problems = new ProblemHandler(unreadable);
         Handler<RoutingContext> refuse = context -> {
             if (entry.admit(context) && !BrokenOff.is(context.failure())) {

@@ -10,17 +10,26 @@ final class Connection {
     private final NetSocket socket;
     private Buffer received = Buffer.buffer(0);
     private Optional<Consumer<Answer>> waiting = Optional.empty();
+    private boolean open = true;
 
     Connection(NetSocket socket) {
         this.socket = socket;
         socket.handler(this::receive);
-        socket.closeHandler(_ -> answer(Answer.BROKEN));
+        socket.closeHandler(_ -> {
+            open = false;
+            answer(Answer.BROKEN);
+        });
     }
 
     /** Sends a request; the answer comes once, also if the connection breaks. */
     void send(Buffer request, Consumer<Answer> onAnswer) {
         waiting = Optional.of(onAnswer);
         socket.write(request).onFailure(_ -> answer(Answer.BROKEN));
+    }
+
+    /** Whether the server has not closed it; servers close what lies idle. */
+    boolean isOpen() {
+        return open;
     }
 
     void close() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recording of JDK Flight Recorder in another JVM, started and stopped by {@code jcmd}. Samples where CPU time goes every 10 ms, on
+ * A recording of JDK Flight Recorder in another JVM, started and stopped by {@code jcmd}. Samples where CPU time goes every 2 ms, on
  * and off the Java stack alike, and every allocation of a new buffer.
  *
  * @param process the JVM
@@ -22,7 +22,12 @@ record FlightRecording(ProcessHandle process, Path file) {
     static FlightRecording start(ProcessHandle process, Path file) {
         var recording = new FlightRecording(process, file.toAbsolutePath());
         // the sampler by CPU time is off by default; it also sees what the older one by wall clock leaves out
-        recording.tell("JFR.start", NAME, "settings=profile", "jdk.CPUTimeSample#enabled=true");
+        recording.tell(
+                "JFR.start",
+                NAME,
+                "settings=profile",
+                "jdk.CPUTimeSample#enabled=true",
+                "jdk.CPUTimeSample#throttle=2ms");
         return recording;
     }
 

@@ -1,20 +1,21 @@
 package dev.passway.bench;
 
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -61,27 +62,25 @@ final class LoadMain {
     }
 
     private Future<Tally> run(JsonObject job, Requests requests) {
-        return connect(job.getInteger("port"), job.getInteger("connections"))
-                .compose(connections ->
-                        start(job, requests, connections).onComplete(_ -> connections.forEach(Connection::close)));
+        int port = job.getInteger("port");
+        int most = job.getInteger("connections");
+        List<Connection> made = new ArrayList<>();
+        Supplier<Future<Connection>> connect =
+                () -> client.connect(port, "127.0.0.1").map(Connection::new).onSuccess(made::add);
+        return start(job, requests, most, connect).onComplete(_ -> made.forEach(Connection::close));
     }
 
-    private Future<Tally> start(JsonObject job, Requests requests, List<Connection> connections) {
+    private Future<Tally> start(
+            JsonObject job, Requests requests, int connections, Supplier<Future<Connection>> connect) {
         double rate = job.getDouble("rate");
         double seconds = job.getDouble("seconds");
         if (rate == 0) {
-            return new ClosedLoop(requests, seconds).run(connections);
+            return all(connections, connect).compose(made -> new ClosedLoop(requests, seconds).run(made));
         }
-        return new OpenLoop(requests, rate, seconds, connections).run(vertx.getOrCreateContext());
+        return new OpenLoop(requests, rate, seconds, connections, connect).run(vertx.getOrCreateContext());
     }
 
-    private Future<List<Connection>> connect(int port, int connections) {
-        var sockets = IntStream.range(0, connections)
-                .mapToObj(_ -> client.connect(port, "127.0.0.1"))
-                .toList();
-        return Future.all(sockets)
-                .map(all -> Stream.of(all.<NetSocket>list().toArray(NetSocket[]::new))
-                        .map(Connection::new)
-                        .toList());
+    private static Future<List<Connection>> all(int connections, Supplier<Future<Connection>> connect) {
+        return Future.all(Stream.generate(connect).limit(connections).toList()).map(CompositeFuture::<Connection>list);
     }
 }

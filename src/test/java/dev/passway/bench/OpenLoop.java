@@ -5,13 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Requests at a constant rate, whatever becomes of them, as callers do who don't know each other. Latency counts from the time at which
- * a request should have been sent, so that waiting for a free connection is part of it. For its event loop only; a thread of its own
+ * a request should have been sent, so that waiting for a free connection, or for one to be made, is part of it. For its event loop only; a thread of its own
  * keeps the time, as an event loop's timers are a millisecond coarse.
  */
 final class OpenLoop {
@@ -21,18 +21,22 @@ final class OpenLoop {
     private final long total;
     private final Tally tally;
     private final Promise<Tally> done = Promise.promise();
-    private final Deque<Connection> free;
+    private final Deque<Connection> free = new ArrayDeque<>();
     private final Deque<Long> due = new ArrayDeque<>();
-    private int open;
+    private final Supplier<Future<Connection>> connect;
+    /** How many more connections may be made. */
+    private int mayOpen;
+
     private long answered;
 
-    OpenLoop(Requests requests, double rate, double seconds, List<Connection> connections) {
+    /** @param connections most of them that are open at once; they are made when they are needed, by {@code connect} */
+    OpenLoop(Requests requests, double rate, double seconds, int connections, Supplier<Future<Connection>> connect) {
         this.requests = requests;
         this.interval = TimeUnit.SECONDS.toNanos(1) / rate;
         this.total = (long) (rate * seconds);
         this.tally = new Tally(start + (long) (seconds * TimeUnit.SECONDS.toNanos(1)));
-        this.free = new ArrayDeque<>(connections);
-        this.open = connections.size();
+        this.connect = connect;
+        this.mayOpen = connections;
     }
 
     /** Completes when every request has its answer. */
@@ -59,24 +63,31 @@ final class OpenLoop {
     private void sendDue() {
         while (!free.isEmpty() && !due.isEmpty()) {
             // the connection used last: few are used while few are needed
-            send(free.pop(), due.remove());
+            Connection connection = free.pop();
+            if (connection.isOpen()) {
+                send(connection, due.remove());
+            } else {
+                mayOpen++;
+            }
         }
+        if (!due.isEmpty() && mayOpen > 0) {
+            mayOpen--;
+            connect.get().onSuccess(this::release).onFailure(done::tryFail);
+        }
+    }
+
+    private void release(Connection connection) {
+        free.push(connection);
+        sendDue();
     }
 
     private void send(Connection connection, long intended) {
         connection.send(requests.next(intended), answer -> {
             tally.add(answer, intended);
-            if (!answer.isBroken()) {
-                free.push(connection);
-            } else if (--open == 0) {
-                done.fail("every connection broke");
-                return;
-            }
             if (++answered == total) {
-                done.complete(tally);
-                return;
+                done.tryComplete(tally);
             }
-            sendDue();
+            release(connection);
         });
     }
 }
