@@ -27,6 +27,7 @@ final class Absence {
         try (var apns = stage.startFaulty();
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             var wakeUps = WakeUps.of(stage.scene());
+            wakeUps.install(MORE * (int) absence.plusSeconds(60).toMillis() / EVERY_MILLIS);
             wakeUps.queue(500);
             PushConfig config = ApnsScene.config(ApnsScene.SHORT, DEADLINE);
             stage.deploy(config, apns.port());

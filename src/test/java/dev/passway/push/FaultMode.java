@@ -71,6 +71,7 @@ enum FaultMode {
         try (var apns = stage.startFaulty()) {
             apns.misbehave(faults(every));
             var wakeUps = WakeUps.of(stage.scene());
+            wakeUps.install(phones);
             wakeUps.queue(phones);
             long start = System.nanoTime();
             stage.deploy(ApnsScene.config(ApnsScene.SHORT, DEADLINE), apns.port());

@@ -47,6 +47,7 @@ class LaneFairnessIT {
         scene.addTenant(QUIET, TOPIC);
         stage.certify(QUIET, TOPIC);
         var many = WakeUps.of(scene);
+        many.install(MANY);
         var few = new Few();
         stage.deploy(ApnsScene.config(Duration.ofSeconds(1), Duration.ofSeconds(10)), apns.port());
         few.ninetyNinth(); // compiled by then

@@ -36,6 +36,7 @@ class SilentStreamsTest {
     @Test
     void replaces_a_connection_before_silent_streams_have_used_it_up() {
         apns.misbehave(new Fault.Silence(SILENT_EVERY));
+        wakeUps.install(PHONES);
         wakeUps.queue(PHONES);
 
         stage.deploy(ApnsScene.config(ApnsScene.SHORT, Duration.ofMillis(300)), apns.port());

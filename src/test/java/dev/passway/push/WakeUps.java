@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Many passes of one tenant, each on a phone of its own, whose wake-ups are queued all at once. Confined to one thread at a time. */
+/** Many passes of one tenant, each on a phone of its own, and their wake-ups. Confined to one thread at a time. */
 final class WakeUps {
     private final PushScene scene;
     private final TenantId tenant;
     private final String topic;
     private final String tokens = UUID.randomUUID().toString().replace("-", "");
+    private int installed;
     private int phones;
 
     WakeUps(PushScene scene, TenantId tenant, String topic) {
@@ -33,8 +34,8 @@ final class WakeUps {
         return new WakeUps(scene, scene.tenant(), PushScene.TOPIC);
     }
 
-    /** Queues so many more, in one transaction. */
-    void queue(int more) {
+    /** So many phones more, each with a pass; PostgreSQL knows about them, as it does of what was not installed just now. */
+    void install(int more) {
         scene.database().execute("""
                 with numbered as (
                     select n, gen_random_uuid() as id from generate_series(%3$d, %4$d) n
@@ -43,17 +44,27 @@ final class WakeUps {
                         authentication_token, data, times, metadata, shown)
                     select '%1$s', id, 'basic', '%2$s', id::text, 'not so secret', '{}', '{}', '{}', sha256('x')
                     from numbered
-                ), new_phone as (
-                    insert into registration
-                        (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
-                    select '%1$s', id, 'phone', '%5$s' || lpad(to_hex(n), 32, '0'), '%2$s' from numbered
                 )
+                insert into registration
+                    (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
+                select '%1$s', id, 'phone', '%5$s' || lpad(to_hex(n), 32, '0'), '%2$s' from numbered;
+                analyze pass, registration
+                """.formatted(tenant, topic, installed, installed + more - 1, tokens));
+        installed += more;
+    }
+
+    /** Queues wake-ups of so many more of the installed phones, in one transaction. */
+    void queue(int more) {
+        assertThat(phones + more).isLessThanOrEqualTo(installed);
+        scene.database().execute("""
                 insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
-                select '%1$s', id, '%2$s', 2, gen_random_uuid() from numbered
-                """.formatted(tenant, topic, phones, phones + more - 1, tokens));
+                select tenant_id, pass_id, pass_type_identifier, 2, gen_random_uuid() from registration
+                where tenant_id = '%s' and pass_type_identifier = '%s' and push_token >= '%s' and push_token < '%s'
+                """.formatted(tenant, topic, token(phones), token(phones + more)));
         phones += more;
     }
 
+    /** How many phones have had a wake-up queued. */
     int phones() {
         return phones;
     }
