@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +78,7 @@ class PushLogIT {
         scene.register(pass, "phone");
         var correlationId = scene.queue(pass, 2);
         try (var _ = program()) {
-            await().until(() -> !said("push accepted").isEmpty());
+            patiently().until(() -> !said("push accepted").isEmpty());
         }
 
         assertThat(said("push accepted")).singleElement().satisfies(line -> {
@@ -96,9 +98,9 @@ class PushLogIT {
     void attempts_are_numbered_until_the_device_is_reached() throws IOException {
         var phone = queued(2, token -> apns.reject(token, RejectionReason.SERVICE_UNAVAILABLE));
         try (var _ = program()) {
-            await().until(() -> said("push retried").size() >= 2);
+            patiently().until(() -> said("push retried").size() >= 2);
             apns.accept(phone.value());
-            await().until(() -> !said("push accepted").isEmpty());
+            patiently().until(() -> !said("push accepted").isEmpty());
         }
 
         var tries = new ArrayList<>(said("push retried"));
@@ -122,7 +124,7 @@ class PushLogIT {
         tokens.add(queued(2, token -> apns.unregister(token, Instant.now().plusSeconds(60))));
         tokens.add(queued(2, token -> {}));
         try (var _ = program()) {
-            await().until(() -> reasons()
+            patiently().until(() -> reasons()
                     .containsAll(Set.of(
                             "accepted",
                             "BadDeviceToken",
@@ -133,10 +135,10 @@ class PushLogIT {
             // what PostgreSQL says of a mark that it refuses quotes the row
             scene.database().execute("alter table registration add constraint never check (accepted_version <> 7)");
             tokens.add(queued(7, token -> {}));
-            await().until(() -> !said("push marks refused; leases run out").isEmpty());
+            patiently().until(() -> !said("push marks refused; leases run out").isEmpty());
             // last, as it stops the lane
             tokens.add(queued(2, token -> apns.reject(token, RejectionReason.BAD_CERTIFICATE)));
-            await().until(() -> !said("push lane parked").isEmpty());
+            patiently().until(() -> !said("push lane parked").isEmpty());
         } finally {
             scene.database().execute("alter table registration drop constraint if exists never");
         }
@@ -145,7 +147,7 @@ class PushLogIT {
         assertThat(tokens).hasSize(8).allSatisfy(token -> assertThat(text).doesNotContain(token.value()));
     }
 
-    /** The program with its most talkative log. */
+    /** The program with its most talkative log, once it is ready. */
     private Program program() throws IOException {
         var variables = DevConfig.variables(scene.database());
         variables.putAll(DevConfig.apns(apns, authority.rootFile()));
@@ -156,7 +158,14 @@ class PushLogIT {
         variables.put("PASSWAY_PUSH_RETRY_MAX", "50ms");
         variables.put("PASSWAY_LOG_LEVEL", "trace");
         var command = List.of("sh", "-c", "exec \"$0\" run >\"$1\" 2>&1", LAUNCHER.toString(), log.toString());
-        return new Program(folder, variables, command);
+        var program = new Program(folder, variables, command);
+        patiently().until(() -> !said("ready").isEmpty());
+        return program;
+    }
+
+    /** The program starts for each test, on a machine that may be busy. */
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30));
     }
 
     /** The key-value pairs of the lines with that message. */
