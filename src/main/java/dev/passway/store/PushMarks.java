@@ -54,9 +54,8 @@ public final class PushMarks {
                 order by c.tenant_id collate "C", c.pass_id) c,
             lateral (
                 select q.tenant_id, q.pass_id from push_queue q
-                where q.tenant_id = c.tenant_id and q.pass_id between c.pass_id and c.pass_id
+                where q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
                     and q.lease_token = c.lease_token and q.leased_until > now()
-                order by q.pass_id limit 1
                 for update) q
             """;
 
@@ -81,8 +80,7 @@ public final class PushMarks {
                 from unnest($1::text[], $2::uuid[], $3::bigint[]) as c (tenant_id, pass_id, version),
                 lateral (
                     select q.tenant_id, q.pass_id, q.wanted_version, q.ctid as place from push_queue q
-                    where q.tenant_id = c.tenant_id and q.pass_id between c.pass_id and c.pass_id
-                    order by q.pass_id limit 1) q
+                    where q.tenant_id = c.tenant_id and q.pass_id = c.pass_id offset 0) q
             ), gone as (
                 delete from push_queue q using settled s
                 where q.ctid = s.place and s.unchanged and s.next_at is null

@@ -39,12 +39,14 @@ public final class PushQueue {
     private static final String CLAIM = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier from push_queue
+                where attempts >= 0
                 order by tenant_id, pass_type_identifier limit 1)
                 union all
                 select following.tenant_id, following.pass_type_identifier
                 from lane, lateral (
                     select q.tenant_id, q.pass_type_identifier from push_queue q
                     where (q.tenant_id, q.pass_type_identifier) > (lane.tenant_id, lane.pass_type_identifier)
+                        and q.attempts >= 0
                     order by q.tenant_id, q.pass_type_identifier limit 1) following
             ), live as materialized (
                 select greatest(1, count(*)) as replicas from replica where seen_at > now() - interval '5 seconds'
@@ -55,7 +57,8 @@ public final class PushQueue {
                 cross join lateral (
                     select from push_queue q
                     where q.tenant_id = lane.tenant_id and q.pass_type_identifier = lane.pass_type_identifier
-                        and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+                        and q.attempts >= 0 and q.due_at <= now()
+                        and (q.leased_until is null or q.leased_until <= now())
                     order by q.due_at limit 1) front
                 left join lateral (
                     select greatest(1, (t.settings -> 'push' -> 'rate')::float8) / live.replicas as pace
@@ -77,7 +80,8 @@ public final class PushQueue {
                 from share, lateral (
                     select q.tenant_id, q.pass_id, q.ctid as place from push_queue q
                     where q.tenant_id = share.tenant_id and q.pass_type_identifier = share.pass_type_identifier
-                        and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+                        and q.attempts >= 0 and q.due_at <= now()
+                        and (q.leased_until is null or q.leased_until <= now())
                     order by q.due_at
                     limit share.size
                     for update skip locked) taken

@@ -98,11 +98,6 @@ final class WakeUps {
         return accepted.values().stream().mapToLong(times -> times - 1).sum();
     }
 
-    /** Whether the push is for one of these phones. */
-    boolean isFor(Delivery delivery) {
-        return delivery.token().startsWith(tokens);
-    }
-
     private String token(int phone) {
         return tokens + "%032x".formatted(phone);
     }
