@@ -124,14 +124,15 @@ class PushLogIT {
         tokens.add(queued(2, token -> apns.unregister(token, Instant.now().plusSeconds(60))));
         tokens.add(queued(2, token -> {}));
         try (var _ = program()) {
-            patiently().until(() -> reasons()
-                    .containsAll(Set.of(
-                            "accepted",
-                            "BadDeviceToken",
-                            "PayloadTooLarge",
-                            "TooManyRequests",
-                            "InternalServerError",
-                            "Unregistered")));
+            patiently()
+                    .until(() -> reasons()
+                            .containsAll(Set.of(
+                                    "accepted",
+                                    "BadDeviceToken",
+                                    "PayloadTooLarge",
+                                    "TooManyRequests",
+                                    "InternalServerError",
+                                    "Unregistered")));
             // what PostgreSQL says of a mark that it refuses quotes the row
             scene.database().execute("alter table registration add constraint never check (accepted_version <> 7)");
             tokens.add(queued(7, token -> {}));
