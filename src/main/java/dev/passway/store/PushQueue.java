@@ -34,8 +34,7 @@ public final class PushQueue {
     // when its lease ends: in the index it stands behind those that a claim looks at.
     // Plans are kept, also those that were made while the queue was empty, where reading all of it cost nothing. So no
     // plan is left the choice: each table is reached from the rows before it, and locked rows by their place. A row
-    // that
-    // changed since the statement began is locked and yet not found at its place; the next claim takes it.
+    // that changed since the statement began is locked and yet not found at its place; the next claim takes it.
     private static final String CLAIM = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier from push_queue
