@@ -40,12 +40,14 @@ public final class PushBacklog {
     static final String LOOK = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier, due_at from push_queue
+                where attempts >= 0
                 order by tenant_id, pass_type_identifier, due_at limit 1)
                 union all
                 select following.tenant_id, following.pass_type_identifier, following.due_at
                 from lane, lateral (
                     select q.tenant_id, q.pass_type_identifier, q.due_at from push_queue q
                     where (q.tenant_id, q.pass_type_identifier) > (lane.tenant_id, lane.pass_type_identifier)
+                        and q.attempts >= 0
                     order by q.tenant_id, q.pass_type_identifier, q.due_at limit 1) following
             ), counted as materialized (
                 select worst.tenant_id, worst.pass_type_identifier, worst.due_at, head.rows
@@ -53,6 +55,7 @@ public final class PushBacklog {
                     select count(*) as rows from (
                         select from push_queue q
                         where q.tenant_id = worst.tenant_id and q.pass_type_identifier = worst.pass_type_identifier
+                            and q.attempts >= 0
                         limit $2) first) head
             ), share as materialized (
                 select least(1, $3::float8 * current_setting('block_size')::integer
