@@ -41,6 +41,8 @@ final class ApnsClients {
     private final long sweep;
     /** By the certificate's id; the id of one that was replaced leads to its successor. */
     private final Map<UUID, Future<ApnsSender>> open = new HashMap<>();
+    /** All that are not closed yet. */
+    private final Set<ApnsConnection> connections = new HashSet<>();
 
     ApnsClients(Certificates certificates, ApnsConfig config, Context context, Duration deadline, InstantSource clock) {
         this.certificates = certificates;
@@ -77,11 +79,12 @@ final class ApnsClients {
     /** Closes all connections, then the threads. */
     Future<Void> close() {
         context.owner().cancelTimer(sweep);
-        List<Future<Void>> closing = open.values().stream()
-                .map(sender -> sender.compose(ApnsSender::close))
-                .toList();
+        senders().forEach(ApnsSender::close);
         open.clear();
-        return Future.join(closing)
+        // those that were dropped a moment ago, too: without their threads they would never be closed
+        return Future.join(List.copyOf(connections).stream()
+                        .map(ApnsConnection::close)
+                        .toList())
                 .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(done -> loops.stop());
     }
@@ -107,7 +110,13 @@ final class ApnsClients {
 
     private Future<ApnsConnection> connect(StoredCertificate certificate) {
         return context.executeBlocking(() -> factory.open(certificate, loops.group()), false)
-                .map(client -> new ApnsConnection(Objects.requireNonNull(client), context, deadline));
+                .map(client -> keep(new ApnsConnection(Objects.requireNonNull(client), context, deadline)));
+    }
+
+    private ApnsConnection keep(ApnsConnection connection) {
+        connections.add(connection);
+        connection.closed().onComplete(done -> connections.remove(connection));
+        return connection;
     }
 
     /** A certificate that this one replaces is let go, and so are those that are one too many. */

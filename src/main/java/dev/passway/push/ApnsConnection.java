@@ -5,6 +5,7 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class ApnsConnection {
     private long lastAnswer = lastUse;
     private int silent;
     private boolean dead;
+    private final Promise<Void> closed = Promise.promise();
 
     ApnsConnection(ApnsClient client, Context context, Duration deadline) {
         this.client = client;
@@ -69,9 +71,15 @@ final class ApnsConnection {
         return dead;
     }
 
-    /** Ends when the connection is closed; pushes under way get their answer first, others fail. */
+    /** Ends when the connection is closed; pushes under way get their answer first, others fail. May be repeated. */
     Future<Void> close() {
-        return Future.fromCompletionStage(client.close(), context);
+        Future.fromCompletionStage(client.close(), context).onComplete(done -> closed.tryComplete());
+        return closed.future();
+    }
+
+    /** Ends when somebody has closed it. */
+    Future<Void> closed() {
+        return closed.future();
     }
 
     private Answer answered(PushNotificationResponse<SimpleApnsPushNotification> response) {
