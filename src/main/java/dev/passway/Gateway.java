@@ -10,6 +10,7 @@ import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
 import dev.passway.store.CampaignTallies;
+import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
 import dev.passway.store.KeySeal;
@@ -18,7 +19,10 @@ import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
+import dev.passway.store.PushBacklog;
+import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
+import dev.passway.telemetry.LaneMeters;
 import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
@@ -51,6 +55,7 @@ public final class Gateway {
     private final Readiness readiness = new Readiness();
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Meters meters = new Meters(registry);
+    private final LaneMeters laneMeters = new LaneMeters(registry, System::nanoTime);
     private final Postgres postgres;
     private final Bus bus;
     private final ManagementVerticle management;
@@ -116,6 +121,8 @@ public final class Gateway {
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
+                .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
+                .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push()))
                 .compose(done -> deploy(this::pass, workers(config.pass().instances())))
                 .compose(done -> deploy(admission.verticles()))
@@ -141,6 +148,11 @@ public final class Gateway {
                 .mapEmpty();
     }
 
+    private CertificateWatch certificateWatch() {
+        var clock = InstantSource.system();
+        return new CertificateWatch(new CertificateLives(postgres), new CertificateMeters(registry, clock), clock);
+    }
+
     private PushVerticle push() {
         var certificates =
                 new Certificates(postgres, new KeySeal(config.certificates().key()));
@@ -150,7 +162,7 @@ public final class Gateway {
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
-                new PushMeters(meters));
+                new PushMeters(meters, laneMeters));
     }
 
     private PassVerticle pass() {

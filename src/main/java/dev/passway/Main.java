@@ -29,7 +29,11 @@ final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
-                .addSubcommand(new ConfigCommand(environment));
+                .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new CommandLine(new CertificateCommand())
+                        .addSubcommand(new CertificatePutCommand(environment))
+                        .addSubcommand(new CertificateListCommand(environment)))
+                .setCaseInsensitiveEnumValuesAllowed(true);
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("passway: " + Failure.sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;

@@ -3,23 +3,25 @@ package dev.passway;
 import dev.passway.push.PushListener;
 import dev.passway.store.DatabaseFailure;
 import dev.passway.store.Lane;
+import dev.passway.telemetry.LaneMeters;
+import dev.passway.telemetry.LaneTags;
 import dev.passway.telemetry.Meters;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
-/** Shows what the push stage does as meters. Called on the push stage's event loop; its gauges are read on any thread. */
+/** Shows what the push stage does as meters. Called on the push stage's event loop. */
 final class PushMeters implements PushListener {
     private final Meters meters;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger parkedLanes = new AtomicInteger();
-    private final Set<Lane> parked = new HashSet<>();
+    private final LaneMeters lanes;
+    private final Map<Lane, Integer> inFlight = new HashMap<>();
+    private final Map<Lane, String> parked = new HashMap<>();
 
-    PushMeters(Meters meters) {
+    PushMeters(Meters meters, LaneMeters lanes) {
         this.meters = meters;
-        meters.pushInFlight(waiting::get);
-        meters.pushLanesParked(parkedLanes::get);
+        this.lanes = lanes;
     }
 
     @Override
@@ -28,34 +30,48 @@ final class PushMeters implements PushListener {
     }
 
     @Override
-    public void inFlight(int pushes) {
-        waiting.set(pushes);
+    public void inFlight(Lane lane, int pushes) {
+        Integer before = pushes == 0 ? inFlight.remove(lane) : inFlight.put(lane, pushes);
+        lanes.inFlight(tags(lane), pushes - Objects.requireNonNullElse(before, 0));
     }
 
     @Override
-    public void answered(String reason) {
-        meters.pushAnswered(reason);
+    public void answered(Lane lane, String reason) {
+        lanes.answered(tags(lane), reason);
     }
 
     @Override
-    public void accepted(Duration sinceQueued) {
-        meters.pushAccepted(sinceQueued);
+    public void accepted(Lane lane, Duration sinceQueued) {
+        lanes.accepted(tags(lane), sinceQueued);
+    }
+
+    @Override
+    public void quarantined(Lane lane, String reason) {
+        lanes.quarantined(tags(lane), reason);
+    }
+
+    @Override
+    public void gaveUp(Lane lane, String reason) {
+        lanes.gaveUp(tags(lane), reason);
     }
 
     @Override
     public void parked(Lane lane, String reason) {
-        parked.add(lane);
-        parkedLanes.set(parked.size());
+        Optional.ofNullable(parked.put(lane, reason)).ifPresent(before -> lanes.resumed(tags(lane), before));
+        lanes.parked(tags(lane), reason);
     }
 
     @Override
     public void resumed(Lane lane) {
-        parked.remove(lane);
-        parkedLanes.set(parked.size());
+        Optional.ofNullable(parked.remove(lane)).ifPresent(reason -> lanes.resumed(tags(lane), reason));
     }
 
     @Override
     public void databaseFailed(DatabaseFailure.Kind kind) {
         meters.databaseFailed(kind.word());
+    }
+
+    private static LaneTags tags(Lane lane) {
+        return new LaneTags(lane.tenant().value(), lane.passTypeIdentifier());
     }
 }

@@ -83,6 +83,7 @@ class ArchitectureTest {
         "io.github.resilience4j, throttle",
         "io.netty, push ingress",
         "org.snakeyaml, config",
+        "org.bouncycastle, store",
         "com.google.i18n, domain",
         "com.fasterxml.jackson, domain",
         "io.micrometer, telemetry root",

@@ -19,7 +19,8 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "walk", "run --nope", "config --config", "migrate now"})
+    @ValueSource(
+            strings = {"", "walk", "run --nope", "config --config", "migrate now", "certificate", "certificate put"})
     void ends_with_2_for_a_wrong_command_line(String line) {
         assertThat(execute(SECRETS, line.isEmpty() ? new String[0] : line.split(" ")))
                 .isEqualTo(2);
@@ -27,7 +28,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "migrate", "config", "config --check"})
+    @ValueSource(strings = {"run", "migrate", "config", "config --check", "certificate list"})
     void ends_with_2_for_a_wrong_configuration_and_prints_every_fault(String line) {
         assertThat(execute(Map.of("PASSWAY_HTTP_PORT", "x"), line.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines())
@@ -39,7 +40,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "run --help", "migrate --help", "config --help", "config"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "--version",
+                "run --help",
+                "migrate --help",
+                "config --help",
+                "certificate list --help",
+                "config"
+            })
     void ends_with_0_when_it_has_said_what_was_asked(String line) {
         assertThat(execute(SECRETS, line.split(" "))).isZero();
         assertThat(out.toString()).isNotBlank();

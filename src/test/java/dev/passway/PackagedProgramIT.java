@@ -100,7 +100,7 @@ class PackagedProgramIT {
                 JarFile jar = new JarFile(HOME.resolve("lib/passway.jar").toFile())) {
             assertThat(libraries.map(path -> path.getFileName().toString()))
                     .contains("passway.jar")
-                    .noneMatch(name -> name.matches("(?:embedded|junit|assertj|awaitility|archunit|bc).*"));
+                    .noneMatch(name -> name.matches("(?:embedded|junit|assertj|awaitility|archunit).*"));
             assertThat(jar.stream().map(entry -> entry.getName()))
                     .contains("dev/passway/Main.class")
                     .noneMatch(name -> name.matches("dev/passway/dev/.*|.*(?:Test|IT)\\.class"));

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 final class EnvironmentSource {
     /** Read before there is a configuration: by the launcher, by the subcommands and by the log's set-up. */
     private static final Map<String, ValueType> READ_ELSEWHERE = Map.of(
+            "PASSWAY_CERTIFICATE_PASSWORD",
+            new SecretText(0),
             "PASSWAY_CONFIG",
             new Text(),
             "PASSWAY_LOG_FORMAT",

@@ -17,7 +17,7 @@ import java.util.List;
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
  * @param push the stage that wakes phones
- * @param apns the servers of Apple's push service
+ * @param apns the servers of Apple's push service, and the connections to them
  * @param certificates the protection of the APNs certificates
  * @param shutdown the orderly stop
  */

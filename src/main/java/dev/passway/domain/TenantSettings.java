@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param maxPasses most passes that one webhook may change, 1 to 1,000
  * @param klaviyoListener whether the Klaviyo listener is enabled
  * @param throttle the limit of its webhooks; empty for the one that the operator has configured for all
+ * @param push how fast its phones are woken; empty for as fast as can be
  */
 public record TenantSettings(
         String region,
@@ -19,7 +20,8 @@ public record TenantSettings(
         Matching matching,
         int maxPasses,
         boolean klaviyoListener,
-        Optional<RateLimit> throttle) {
+        Optional<RateLimit> throttle,
+        Optional<PushPace> push) {
 
     public static final TenantSettings DEFAULT = new TenantSettings(
             "US",
@@ -30,9 +32,26 @@ public record TenantSettings(
             Matching.RANKED,
             50,
             true,
+            Optional.empty(),
             Optional.empty());
 
     public TenantSettings {
         kinds = List.copyOf(kinds);
+    }
+
+    /** Settings of a tenant whose phones are woken as fast as can be. */
+    public TenantSettings(
+            String region,
+            List<IdentifierKind> kinds,
+            Matching matching,
+            int maxPasses,
+            boolean klaviyoListener,
+            Optional<RateLimit> throttle) {
+        this(region, kinds, matching, maxPasses, klaviyoListener, throttle, Optional.empty());
+    }
+
+    /** The same with that pace. */
+    public TenantSettings withPush(PushPace pace) {
+        return new TenantSettings(region, kinds, matching, maxPasses, klaviyoListener, throttle, Optional.of(pace));
     }
 }

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Makes pushy's clients as configured. Blocks while keys are read and TLS is set up; connections are made with the first
- * push.
+ * Makes pushy's clients as configured, each of one connection: pushy's own pool opens all that it may have with the first
+ * pushes, however few they are. Blocks while keys are read and TLS is set up; the connection is made with the first push.
  */
 final class ApnsClientFactory {
     /** How long a connection that is being closed waits for answers that are still to come. */
@@ -35,7 +35,7 @@ final class ApnsClientFactory {
         var builder = new ApnsClientBuilder()
                 .setEventLoopGroup(loops)
                 .setClientCredentials(leaf, key, null)
-                .setConcurrentConnections(config.connections())
+                .setConcurrentConnections(1)
                 .setConnectionTimeout(deadline)
                 .setGracefulShutdownTimeout(GRACE)
                 .setUseAlpn(true);

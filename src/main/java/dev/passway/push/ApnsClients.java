@@ -1,57 +1,65 @@
 package dev.passway.push;
 
+import static java.util.Comparator.comparingLong;
+
+import dev.passway.config.ApnsConfig;
 import dev.passway.store.Certificates;
 import dev.passway.store.Lane;
 import dev.passway.store.StoredCertificate;
 import dev.passway.store.UnusableCertificate;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One sender per certificate, opened when first needed; all share one group of event loops. Confined to the verticle's
- * context; keys are read and TLS is set up on worker threads.
+ * One sender per certificate, opened when first needed and closed when it was not needed for long, when there are too
+ * many, or when another certificate has taken its place. Confined to the verticle's context; keys are read and TLS is
+ * set up on worker threads.
  */
 final class ApnsClients {
     /** Connections that are slower to close are cut. */
     private static final Duration CLOSING = ApnsClientFactory.GRACE.plusSeconds(1);
 
+    private static final long LONGEST_SWEEP_MILLIS = 60_000;
+
     private final Certificates certificates;
     private final ApnsClientFactory factory;
+    private final ApnsConfig config;
     private final Context context;
     private final Duration deadline;
     private final InstantSource clock;
-    private final EventLoopGroup loops = newLoops();
+    private final ApnsLoops loops;
+    private final long sweep;
+    /** By the certificate's id; the id of one that was replaced leads to its successor. */
     private final Map<UUID, Future<ApnsSender>> open = new HashMap<>();
+    /** All that are not closed yet. */
+    private final Set<ApnsConnection> connections = new HashSet<>();
 
-    ApnsClients(
-            Certificates certificates,
-            ApnsClientFactory factory,
-            Context context,
-            Duration deadline,
-            InstantSource clock) {
+    ApnsClients(Certificates certificates, ApnsConfig config, Context context, Duration deadline, InstantSource clock) {
         this.certificates = certificates;
-        this.factory = factory;
+        this.factory = new ApnsClientFactory(config, certificates.seal(), deadline);
+        this.config = config;
         this.context = context;
         this.deadline = deadline;
         this.clock = clock;
+        this.loops = new ApnsLoops(context);
+        long period = Math.clamp(config.idleTimeout().toMillis() / 4, 1, LONGEST_SWEEP_MILLIS);
+        this.sweep = context.owner().setPeriodic(period, timer -> closeIdle());
     }
 
     /** The lane's sender; fails with {@link UnusableCertificate}, or because the certificate could not be read. */
     Future<ApnsSender> of(Lane lane) {
         return lane.certificateId()
-                .map(id -> open.computeIfAbsent(id, newId -> open(lane, newId)))
+                .map(id -> open.computeIfAbsent(id, newId -> open(lane, newId)).compose(this::unexpired))
                 .orElseGet(() -> unusable("the tenant has none for this pass type identifier"));
     }
 
@@ -61,7 +69,7 @@ final class ApnsClients {
      * @return whether it was still in use
      */
     boolean retire(ApnsSender sender) {
-        boolean retired = open.values().removeIf(current -> current.succeeded() && current.result() == sender);
+        boolean retired = forget(sender);
         if (retired) {
             sender.close();
         }
@@ -70,41 +78,107 @@ final class ApnsClients {
 
     /** Closes all connections, then the threads. */
     Future<Void> close() {
-        List<Future<Void>> closing = open.values().stream()
-                .map(sender -> sender.compose(ApnsSender::close))
-                .toList();
+        context.owner().cancelTimer(sweep);
+        senders().forEach(ApnsSender::close);
         open.clear();
-        return Future.join(closing)
+        // those that were dropped a moment ago, too: without their threads they would never be closed
+        return Future.join(List.copyOf(connections).stream()
+                        .map(ApnsConnection::close)
+                        .toList())
                 .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
-                .transform(done -> stopLoops());
+                .transform(done -> loops.stop());
     }
 
     private Future<ApnsSender> open(Lane lane, UUID id) {
         return certificates
                 .find(lane.tenant(), lane.passTypeIdentifier())
-                .compose(found -> found.map(this::open).orElseGet(() -> unusable("it was removed")))
+                .compose(found -> found.map(current -> current.id().equals(id) ? open(current) : of(current.lane()))
+                        .orElseGet(() -> unusable("it was removed")))
                 .onFailure(failure -> open.remove(id));
     }
 
     private Future<ApnsSender> open(StoredCertificate certificate) {
-        return context.executeBlocking(() -> factory.open(certificate, loops), false)
-                .map(client -> new ApnsSender(Objects.requireNonNull(client), context, deadline, clock));
+        if (isExpired(certificate)) {
+            return expired(certificate);
+        }
+        return connect(certificate).map(first -> {
+            var sender = new ApnsSender(certificate, first, () -> connect(certificate), config.connections(), clock);
+            succeed(sender);
+            return sender;
+        });
+    }
+
+    private Future<ApnsConnection> connect(StoredCertificate certificate) {
+        return context.executeBlocking(() -> factory.open(certificate, loops.group()), false)
+                .map(client -> keep(new ApnsConnection(Objects.requireNonNull(client), context, deadline)));
+    }
+
+    private ApnsConnection keep(ApnsConnection connection) {
+        connections.add(connection);
+        connection.closed().onComplete(done -> connections.remove(connection));
+        return connection;
+    }
+
+    /** A certificate that this one replaces is let go, and so are those that are one too many. */
+    private void succeed(ApnsSender newest) {
+        Set<ApnsSender> others = senders();
+        others.remove(newest);
+        Lane lane = newest.certificate().lane();
+        others.stream()
+                .filter(other -> lane.succeeds(other.certificate().lane()))
+                .toList()
+                .forEach(other -> {
+                    forget(other);
+                    other.leave();
+                    others.remove(other);
+                });
+        others.stream()
+                .filter(other -> other.inFlight() == 0)
+                .sorted(comparingLong(ApnsSender::idleNanos).reversed())
+                .limit(Math.max(0, others.size() + 1 - config.clients()))
+                .forEach(this::retire);
+    }
+
+    private void closeIdle() {
+        long idle = config.idleTimeout().toNanos();
+        for (ApnsSender sender : senders()) {
+            if (sender.inFlight() == 0 && sender.idleNanos() >= idle) {
+                retire(sender);
+            } else {
+                sender.closeIdle(idle);
+            }
+        }
+    }
+
+    private Set<ApnsSender> senders() {
+        Set<ApnsSender> senders = new HashSet<>();
+        open.values().stream().filter(Future::succeeded).forEach(sender -> senders.add(sender.result()));
+        return senders;
+    }
+
+    private boolean forget(ApnsSender sender) {
+        return open.values().removeIf(current -> current.succeeded() && current.result() == sender);
+    }
+
+    /** A connection that was made in time would outlive its certificate. */
+    private Future<ApnsSender> unexpired(ApnsSender sender) {
+        if (!isExpired(sender.certificate())) {
+            return Future.succeededFuture(sender);
+        }
+        forget(sender);
+        sender.leave();
+        return expired(sender.certificate());
+    }
+
+    private boolean isExpired(StoredCertificate certificate) {
+        return !clock.instant().isBefore(certificate.notAfter());
+    }
+
+    private static Future<ApnsSender> expired(StoredCertificate certificate) {
+        return Future.failedFuture(UnusableCertificate.expired(certificate.notAfter()));
     }
 
     private static Future<ApnsSender> unusable(String why) {
         return Future.failedFuture(new UnusableCertificate(why));
-    }
-
-    private Future<Void> stopLoops() {
-        var stopped = new CompletableFuture<Void>();
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(done -> stopped.complete(null));
-        return Future.fromCompletionStage(stopped, context);
-    }
-
-    /** The deprecated class is the only one of Netty's that pushy knows besides the native ones. */
-    @SuppressWarnings("deprecation")
-    private static EventLoopGroup newLoops() {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new NioEventLoopGroup(threads, new DefaultThreadFactory("passway-apns", true));
     }
 }

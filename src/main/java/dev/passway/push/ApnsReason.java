@@ -8,6 +8,7 @@ import static dev.passway.push.Action.QUARANTINE;
 import static dev.passway.push.Action.REMOVE;
 import static dev.passway.push.Action.RETRY;
 
+import dev.passway.store.UnusableCertificate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,9 @@ enum ApnsReason {
     /** The connection could not be made, or ended before the answer. */
     NO_CONNECTION("no_connection", RETRY),
     /** There is no certificate, or it can't be used. */
-    NO_CERTIFICATE("no_certificate", PARK);
+    NO_CERTIFICATE("no_certificate", PARK),
+    /** The certificate's time is over. */
+    EXPIRED_CERTIFICATE("expired_certificate", PARK);
 
     private static final Map<String, ApnsReason> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ApnsReason::word, Function.identity()));
@@ -94,6 +97,11 @@ enum ApnsReason {
 
     Action action() {
         return action;
+    }
+
+    /** Reads why a lane has no way to APNs. */
+    static ApnsReason of(UnusableCertificate unusable) {
+        return unusable.isExpired() ? EXPIRED_CERTIFICATE : NO_CERTIFICATE;
     }
 
     /** Reads an answer: the HTTP status, and the word in its body if there was one. */

@@ -1,12 +1,12 @@
 package dev.passway.push;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.passway.config.PushConfig;
+import dev.passway.store.Lane;
+import dev.passway.store.LaneRoom;
 import dev.passway.store.PushClaim;
 import dev.passway.store.PushQueue;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,7 +24,8 @@ final class Claims {
     private final PushConfig config;
     private final PushQueue queue;
     private final Database database;
-    private final Lanes lanes;
+    private final Rooms rooms;
+    private final Backlog backlog;
     private final Sends sends;
     private final PushListener listener;
     private final Runnable onIdle;
@@ -32,6 +33,7 @@ final class Claims {
     private boolean gathering;
     private boolean again;
     private boolean hungry;
+    private boolean paced;
     private boolean stopping;
 
     /**
@@ -44,7 +46,7 @@ final class Claims {
             PushConfig config,
             PushQueue queue,
             Database database,
-            Lanes lanes,
+            Rooms rooms,
             Sends sends,
             PushListener listener,
             Runnable onIdle) {
@@ -52,7 +54,8 @@ final class Claims {
         this.config = config;
         this.queue = queue;
         this.database = database;
-        this.lanes = lanes;
+        this.rooms = rooms;
+        this.backlog = new Backlog(rooms, config.batch());
         this.sends = sends;
         this.listener = listener;
         this.onIdle = onIdle;
@@ -64,7 +67,7 @@ final class Claims {
             again = true;
             return;
         }
-        int rows = Math.min(config.batch(), sends.room());
+        int rows = Math.min(config.batch(), rooms.outbox().free());
         hungry = rows <= 0;
         if (hungry || stopping || database.isLeftInPeace()) {
             return;
@@ -72,14 +75,16 @@ final class Claims {
         claiming = true;
         again = false;
         long start = System.nanoTime();
-        queue.claim(rows, config.lease(), lanes.rooms())
-                .onSuccess(claims -> claimed(claims, rows, start))
+        List<LaneRoom> asked = rooms.known();
+        queue.claim(rows, config.lease(), asked)
+                .onSuccess(claims -> claimed(claims, asked, start))
                 .onFailure(this::failed);
     }
 
-    /** There may be room again for what could not be claimed. */
-    void resume() {
-        if (hungry && sends.room() >= Math.min(config.batch(), config.inFlight() / 2)) {
+    /** A row of the lane is done with: there may be room again for what could not be claimed. */
+    void resume(Lane lane) {
+        boolean roomy = rooms.outbox().free() >= Math.min(config.batch(), Math.max(1, config.inFlight() / 8));
+        if (hungry ? roomy : backlog.isClaimable(lane)) {
             wake();
         }
     }
@@ -93,27 +98,22 @@ final class Claims {
         stopping = true;
     }
 
-    private void claimed(List<PushClaim> claims, int rows, long start) {
+    private void claimed(List<PushClaim> claims, List<LaneRoom> asked, long start) {
         claiming = false;
         database.answered();
+        rooms.claimed(claims);
+        backlog.note(asked, claims);
         if (!claims.isEmpty()) {
             listener.claimed(claims.size());
-            claims.forEach(lanes::claimed);
             sends.add(claims.stream().map(claim -> new ClaimedRow(claim, start)).toList());
         }
-        if (mayHaveLeftSome(claims, rows)) {
+        if (backlog.isClaimable()) {
             wake();
         } else {
             gather();
+            awaitPace();
         }
         onIdle.run();
-    }
-
-    /** Each lane was asked for its share at most: whether one gave as much, so that it may have more. */
-    private static boolean mayHaveLeftSome(List<PushClaim> claims, int rows) {
-        var byLane = claims.stream().collect(groupingBy(PushClaim::lane, counting()));
-        int share = Math.max(1, rows / Math.max(1, byLane.size()));
-        return byLane.values().stream().anyMatch(taken -> taken >= share);
     }
 
     private void gather() {
@@ -122,6 +122,25 @@ final class Claims {
             gathering = false;
             if (again) {
                 wake();
+            }
+        });
+    }
+
+    /** The poll alone would come too late: a lane saves up less than it may send between two of them. */
+    private void awaitPace() {
+        if (!paced && !stopping) {
+            backlog.untilPaceAllows().ifPresent(this::awaitPace);
+        }
+    }
+
+    private void awaitPace(Duration time) {
+        paced = true;
+        vertx.setTimer(time.toMillis() + 1, timer -> {
+            paced = false;
+            if (backlog.isClaimable()) {
+                wake();
+            } else {
+                awaitPace();
             }
         });
     }

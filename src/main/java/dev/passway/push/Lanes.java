@@ -1,12 +1,12 @@
 package dev.passway.push;
 
 import dev.passway.store.Lane;
-import dev.passway.store.LaneRoom;
 import dev.passway.store.PushClaim;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -43,12 +43,18 @@ final class Lanes {
         this.listener = listener;
     }
 
-    /** What a claim may take from the lanes that rest: nothing, or one row once the rest is over. */
-    List<LaneRoom> rooms() {
-        long now = nanoTime.getAsLong();
-        return resting.entrySet().stream()
-                .map(entry -> new LaneRoom(entry.getKey(), isDue(entry.getValue(), now) ? 1 : 0))
-                .toList();
+    /** The lanes that are not open. */
+    Set<Lane> resting() {
+        return Set.copyOf(resting.keySet());
+    }
+
+    /** How many rows the lane may be asked for: as many as one likes, none while it rests, or one once the rest is over. */
+    int room(Lane lane) {
+        Rest rest = resting.get(lane);
+        if (rest == null) {
+            return Integer.MAX_VALUE;
+        }
+        return isDue(rest, nanoTime.getAsLong()) ? 1 : 0;
     }
 
     private static boolean isDue(Rest rest, long now) {
@@ -68,6 +74,12 @@ final class Lanes {
         resting.computeIfPresent(lane, (key, rest) -> isDue(rest, now) ? rest.probe(true) : rest);
     }
 
+    /** The lane has taken the place of those before it with other certificates: there is nothing left to rest. */
+    void replaceBy(Lane lane) {
+        List<Lane> replaced = resting.keySet().stream().filter(lane::succeeds).toList();
+        replaced.forEach(this::open);
+    }
+
     /** A claimed row was not sent after all. */
     void released(Lane lane) {
         resting.computeIfPresent(lane, (key, rest) -> rest.probe(false));
@@ -77,6 +89,12 @@ final class Lanes {
     boolean isOpen(Lane lane) {
         Rest rest = resting.get(lane);
         return rest == null || rest.probing();
+    }
+
+    /** Whether the certificate is taken for at fault, a probe or not. */
+    boolean isParked(Lane lane) {
+        Rest rest = resting.get(lane);
+        return rest != null && rest.parked();
     }
 
     /** The certificate is at fault. */
@@ -105,8 +123,12 @@ final class Lanes {
         if (rest == null || (rest.parked() && !rest.probing())) {
             return;
         }
-        resting.remove(lane);
-        if (rest.parked()) {
+        open(lane);
+    }
+
+    private void open(Lane lane) {
+        Rest rest = resting.remove(lane);
+        if (rest != null && rest.parked()) {
             PushLog.resumed(lane);
             listener.resumed(lane);
         }

@@ -12,19 +12,25 @@ public interface PushListener {
     /** Rows of the queue were claimed; some may have no device to wake. */
     void claimed(int rows);
 
-    /** How many pushes now wait for APNs' answer; called at each change. */
-    void inFlight(int pushes);
+    /** How many pushes of the lane now wait for APNs' answer; called at each change. */
+    void inFlight(Lane lane, int pushes);
 
-    /** One push was answered, or ended without an answer: APNs' word for it, or ours. */
-    void answered(String reason);
+    /** One push of the lane was answered, or ended without an answer: APNs' word for it, or ours. */
+    void answered(Lane lane, String reason);
 
     /**
-     * APNs took a push that wakes a device for this row. One push may do so for several rows, and a row may have several
+     * APNs took a push that wakes a device for a row. One push may do so for several rows, and a row may have several
      * devices.
      *
      * @param sinceQueued from the commit that queued the row to the answer
      */
-    void accepted(Duration sinceQueued);
+    void accepted(Lane lane, Duration sinceQueued);
+
+    /** A pass' device is no target any more until it registers again, because of this answer. */
+    void quarantined(Lane lane, String reason);
+
+    /** A pass' device is not woken for the version any more; the last answer was this. */
+    void gaveUp(Lane lane, String reason);
 
     /** Nothing more is sent in the lane, but a probe now and then; its rows and tokens stay. */
     void parked(Lane lane, String reason);

@@ -38,17 +38,19 @@ final class PushStage {
             InstantSource clock,
             PushListener listener) {
         var deadline = config.deadline();
-        var factory = new ApnsClientFactory(apns, store.certificates().seal(), deadline);
         var database = new Database(backoff(LONGEST_OUTAGE_PAUSE), System::nanoTime, listener);
         var lanes = new Lanes(backoff(LONGEST_PAUSE), System::nanoTime, listener);
+        var rooms = new Rooms(lanes, new Outbox(config.inFlight(), config.laneInFlight()), new Paces(System::nanoTime));
         var verdict =
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
         this.config = config;
-        this.clients = new ApnsClients(store.certificates(), factory, context, deadline, clock);
-        this.sends = new Sends(config, clients, lanes, verdict, listener, this::finished);
+        this.clients = new ApnsClients(store.certificates(), apns, context, deadline, clock);
+        var judge = new Judge(
+                clients, lanes, rooms.outbox(), new Streaks(context.owner(), store.registrations(), database));
+        this.sends = new Sends(config, clients, rooms, judge, verdict, listener, this::finished);
         this.marks = new Marks(context.owner(), store.marks(), database, this::progressed);
         this.claims =
-                new Claims(context.owner(), config, store.queue(), database, lanes, sends, listener, this::progressed);
+                new Claims(context.owner(), config, store.queue(), database, rooms, sends, listener, this::progressed);
     }
 
     private static Backoff backoff(Duration longest) {
@@ -77,7 +79,7 @@ final class PushStage {
 
     private void finished(PushMark mark) {
         marks.add(mark);
-        claims.resume();
+        claims.resume(mark.claim().lane());
     }
 
     private void progressed() {

@@ -42,6 +42,7 @@ public final class PushVerticle extends VerticleBase {
     public Future<?> start() {
         var started = new PushStage(context, store, config, apns, clock, listener);
         stage = Optional.of(started);
+        TlsProvider.announce(context);
         vertx.setPeriodic(0, config.poll().toMillis(), timer -> started.wake());
         return bus.listen(PushDue.SIGNAL, due -> started.wake());
     }

@@ -3,38 +3,37 @@ package dev.passway.push;
 import dev.passway.config.PushConfig;
 import dev.passway.store.Lane;
 import dev.passway.store.PushMark;
-import dev.passway.store.UnusableCertificate;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.passway.store.TokenOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The pushes of the claimed rows: those that wait, and those that APNs has not answered yet, which are bounded because
- * pushy's own queues are not. Hands on each row once all its targets are done with. Confined to the verticle's context.
+ * Sends what the claimed rows need, as far as the {@link Outbox} lets it, and hands on each row once all its targets are
+ * done with. Confined to the verticle's context.
  */
 final class Sends {
     private final PushConfig config;
     private final ApnsClients clients;
-    private final Lanes lanes;
+    private final Rooms rooms;
+    private final Judge judge;
     private final Verdict verdict;
     private final PushListener listener;
     private final Consumer<PushMark> finished;
-    private final Deque<Push> waiting = new ArrayDeque<>();
-    private int inFlight;
     private boolean stopping;
 
     Sends(
             PushConfig config,
             ApnsClients clients,
-            Lanes lanes,
+            Rooms rooms,
+            Judge judge,
             Verdict verdict,
             PushListener listener,
             Consumer<PushMark> finished) {
         this.config = config;
         this.clients = clients;
-        this.lanes = lanes;
+        this.rooms = rooms;
+        this.judge = judge;
         this.verdict = verdict;
         this.listener = listener;
         this.finished = finished;
@@ -43,33 +42,35 @@ final class Sends {
     /** Takes over claimed rows. */
     void add(List<ClaimedRow> rows) {
         rows.stream().filter(row -> row.claim().targets().isEmpty()).forEach(row -> finished.accept(row.mark()));
-        waiting.addAll(Push.of(rows));
+        for (Push push : Push.of(rows)) {
+            if (stopping || !rooms.lanes().isOpen(push.lane())) {
+                release(push);
+            } else {
+                rooms.outbox().add(push);
+            }
+        }
         start();
     }
 
-    /** How many more pushes may be under way or waiting; 0 or less if none. */
-    int room() {
-        return config.inFlight() - inFlight - waiting.size();
-    }
-
     boolean isIdle() {
-        return inFlight == 0 && waiting.isEmpty();
+        return rooms.outbox().isIdle();
     }
 
     /** Lets go of what waits; what is in flight gets its answer, or runs into its deadline. */
     void stop() {
         stopping = true;
-        start();
+        rooms.outbox().lanes().forEach(this::release);
     }
 
     private void start() {
-        while (inFlight < config.inFlight() && !waiting.isEmpty()) {
-            Push push = waiting.remove();
-            if (stopping || !lanes.isOpen(push.lane()) || isTooOld(push)) {
-                end(push, Optional.empty());
+        Optional<Push> next = rooms.outbox().next();
+        while (next.isPresent()) {
+            if (isTooOld(next.get())) {
+                release(next.get());
             } else {
-                send(push);
+                send(next.get());
             }
+            next = rooms.outbox().next();
         }
     }
 
@@ -82,72 +83,66 @@ final class Sends {
 
     private void send(Push push) {
         Lane lane = push.lane();
-        changeInFlight(1);
+        rooms.paces().sent(lane);
+        listener.inFlight(lane, rooms.outbox().sent(lane));
         clients.of(lane)
                 .compose(sender -> sender.send(push.token(), lane.passTypeIdentifier())
-                        .onSuccess(answer -> judge(lane, sender, answer)))
+                        .compose(answer -> judge.answered(push, sender, answer)))
                 .map(Optional::of)
-                .otherwise(failure -> unsent(lane, failure))
+                .otherwise(failure -> judge.unsent(lane, failure))
                 .onSuccess(answer -> {
-                    changeInFlight(-1);
-                    answer.ifPresent(known -> listener.answered(known.reason().word()));
-                    end(push, answer);
+                    listener.inFlight(lane, rooms.outbox().ended(lane));
+                    answer.ifPresentOrElse(known -> end(push, known), () -> release(push));
+                    if (!rooms.lanes().isOpen(lane)) {
+                        release(lane);
+                    }
                     start();
                 });
     }
 
-    /** What the answer says about the lane. */
-    private void judge(Lane lane, ApnsSender sender, Answer answer) {
-        switch (answer.reason()) {
-            case TIMEOUT, NO_CONNECTION -> {
-                if (sender.isDead() && clients.retire(sender)) {
-                    lanes.pause(lane);
-                }
-            }
-            default -> {
-                if (answer.reason().action() == Action.PARK) {
-                    lanes.park(lane, answer.reason());
-                } else {
-                    lanes.answered(lane);
-                }
-            }
-        }
-    }
-
-    /** There was no way to send at all; only an unusable certificate is an answer of a kind. */
-    private Optional<Answer> unsent(Lane lane, Throwable failure) {
-        if (failure instanceof UnusableCertificate unusable) {
-            PushLog.unusable(lane, unusable.why());
-            lanes.park(lane, ApnsReason.NO_CERTIFICATE);
-            return Optional.of(Answer.of(ApnsReason.NO_CERTIFICATE));
-        }
-        lanes.pause(lane);
-        return Optional.empty();
-    }
-
-    private void end(Push push, Optional<Answer> answer) {
-        if (answer.isEmpty()) {
-            lanes.released(push.lane());
-        }
+    private void end(Push push, Answer answer) {
+        listener.answered(push.lane(), answer.reason().word());
         for (Push.Part part : push.parts()) {
-            answer.ifPresent(known -> note(part, known));
-            if (part.row().targetDone()) {
-                finished.accept(part.row().mark());
-            }
+            note(push.lane(), part, answer);
+            done(part);
         }
     }
 
-    private void note(Push.Part part, Answer answer) {
+    private void release(Lane lane) {
+        rooms.outbox().drop(lane).forEach(this::release);
+    }
+
+    /** It was not sent after all; its targets stay due. */
+    private void release(Push push) {
+        rooms.lanes().released(push.lane());
+        push.parts().forEach(this::done);
+    }
+
+    private void done(Push.Part part) {
+        if (part.row().targetDone()) {
+            finished.accept(part.row().mark());
+        }
+    }
+
+    private void note(Lane lane, Push.Part part, Answer answer) {
         var sinceQueued = part.row().sinceQueued(System.nanoTime());
-        PushLog.attempt(part.row(), answer, sinceQueued);
+        PushLog.attempt(part, answer, sinceQueued);
         if (answer.reason() == ApnsReason.ACCEPTED) {
-            listener.accepted(sinceQueued);
+            listener.accepted(lane, sinceQueued);
         }
-        verdict.of(answer, part.target()).ifPresent(part.row()::add);
+        verdict.of(answer, part.target()).ifPresent(outcome -> {
+            tell(lane, outcome, answer);
+            part.row().add(outcome);
+        });
     }
 
-    private void changeInFlight(int by) {
-        inFlight += by;
-        listener.inFlight(inFlight);
+    private void tell(Lane lane, TokenOutcome outcome, Answer answer) {
+        switch (outcome) {
+            case TokenOutcome.Quarantined quarantined -> listener.quarantined(lane, quarantined.reason());
+            case TokenOutcome.GivenUp givenUp ->
+                listener.gaveUp(lane, answer.reason().word());
+            case TokenOutcome.Accepted accepted -> {}
+            case TokenOutcome.Again again -> {}
+        }
     }
 }

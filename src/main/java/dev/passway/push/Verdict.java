@@ -15,7 +15,7 @@ record Verdict(Backoff backoff, Duration patience) {
     /** What to write down; empty if the target stays as it is, because its lane and not its token is at fault. */
     Optional<TokenOutcome> of(Answer answer, PushTarget target) {
         var token = target.token();
-        return switch (answer.reason().action()) {
+        return switch (answer.action()) {
             case ACCEPT -> Optional.of(new TokenOutcome.Accepted(token));
             case QUARANTINE ->
                 Optional.of(new TokenOutcome.Quarantined(token, answer.reason().word()));

@@ -7,7 +7,8 @@ public enum ApnsEnvironment {
     PRODUCTION,
     SANDBOX;
 
-    String word() {
+    /** The environment as it is stored and printed. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -66,7 +66,7 @@ public final class Certificates {
     }
 
     private static final String FIND = """
-            select tenant_id, pass_type_identifier, certificate_id, environment, chain, sealed_key
+            select tenant_id, pass_type_identifier, certificate_id, environment, chain, sealed_key, not_after
             from certificate where tenant_id = $1 and pass_type_identifier = $2
             """;
 
@@ -89,7 +89,8 @@ public final class Certificates {
                     row.getUUID("certificate_id"),
                     ApnsEnvironment.of(row.getString("environment")),
                     row.getString("chain"),
-                    row.getBuffer("sealed_key")));
+                    row.getBuffer("sealed_key"),
+                    row.getOffsetDateTime("not_after").toInstant()));
         }
         return Optional.empty();
     }

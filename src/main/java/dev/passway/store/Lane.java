@@ -12,4 +12,11 @@ import java.util.UUID;
  * @param passTypeIdentifier Apple's pass type identifier, which is the topic of the pushes
  * @param certificateId the certificate in use; empty if the tenant has none for this pass type identifier
  */
-public record Lane(TenantId tenant, String passTypeIdentifier, Optional<UUID> certificateId) {}
+public record Lane(TenantId tenant, String passTypeIdentifier, Optional<UUID> certificateId) {
+    /** Whether this is the other one under another certificate. */
+    public boolean succeeds(Lane other) {
+        return tenant.equals(other.tenant)
+                && passTypeIdentifier.equals(other.passTypeIdentifier)
+                && !certificateId.equals(other.certificateId);
+    }
+}

@@ -10,8 +10,7 @@ final class PassWrites {
     private PassWrites() {}
 
     // The rows of the queue are taken in the order in which marks lock them. A phone that registers holds the lock of
-    // its
-    // pass, so one that was too late for the look-up, but came before the lock, is seen here.
+    // its pass, so one that was too late for the look-up, but came before the lock, is seen here.
     private static final String WRITE = """
             with written as (
                 select *

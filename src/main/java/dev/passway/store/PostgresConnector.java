@@ -78,8 +78,8 @@ public final class PostgresConnector {
                 // compiling takes milliseconds, and the planner's guesses at unnest make it think that it pays
                 .addProperty("jit", "off")
                 // Every statement starts from a few keys and reaches its rows through an index, each by each. The
-                // planner
-                // would rather read a queue that is empty when it looks, and a million rows long when the plan is used.
+                // planner would rather read a queue that is empty when it looks, and a million rows long when the
+                // plan is used.
                 .addProperty("enable_seqscan", "off")
                 .addProperty("enable_hashjoin", "off")
                 .addProperty("enable_mergejoin", "off")

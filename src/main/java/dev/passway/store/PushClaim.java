@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A row of the push queue that this replica holds until its lease runs out.
  *
+ * @param share what the claim asked of the lane
  * @param lease the token under which the row is held; marks that show another one change nothing
  * @param version the version to wake for, as wanted when the row was claimed
  * @param correlationId the last webhook that the push carries
@@ -17,6 +18,7 @@ import java.util.UUID;
  */
 public record PushClaim(
         Lane lane,
+        LaneShare share,
         PassId pass,
         UUID lease,
         long version,

@@ -44,14 +44,19 @@ public final class PushMarks {
     }
 
     // In the order that all writers of several passes keep. A registration or an update that commits first is seen by
-    // the statements after this one; one that comes later waits here and finds the row settled.
+    // the statements after this one; one that comes later waits here and finds the row settled. As in the claim, no
+    // plan
+    // may read the queue from its beginning: rows are locked one by one, in the order of the subquery.
     private static final String LOCK = """
             select q.tenant_id, q.pass_id
-            from unnest($1::text[], $2::uuid[], $3::uuid[]) as c (tenant_id, pass_id, lease_token)
-            join push_queue q on q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
-            where q.lease_token = c.lease_token and q.leased_until > now()
-            order by q.tenant_id, q.pass_id
-            for update of q
+            from (
+                select * from unnest($1::text[], $2::uuid[], $3::uuid[]) as c (tenant_id, pass_id, lease_token)
+                order by c.tenant_id collate "C", c.pass_id) c,
+            lateral (
+                select q.tenant_id, q.pass_id from push_queue q
+                where q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
+                    and q.lease_token = c.lease_token and q.leased_until > now()
+                for update) q
             """;
 
     private static Future<List<PushMark>> lock(SqlConnection connection, List<PushMark> marks) {
@@ -66,22 +71,24 @@ public final class PushMarks {
     }
 
     private static final String SETTLE = """
-            with settled as (
-                select q.tenant_id, q.pass_id, q.wanted_version = c.version as unchanged, (
+            with settled as materialized (
+                select q.place, q.wanted_version = c.version as unchanged, (
                     select min(greatest(r.retry_at, now())) from registration r
                     where r.tenant_id = q.tenant_id and r.pass_id = q.pass_id
                         and r.accepted_version < q.wanted_version and r.given_up_version < q.wanted_version
                         and r.quarantined_at is null) as next_at
-                from unnest($1::text[], $2::uuid[], $3::bigint[]) as c (tenant_id, pass_id, version)
-                join push_queue q on q.tenant_id = c.tenant_id and q.pass_id = c.pass_id
+                from unnest($1::text[], $2::uuid[], $3::bigint[]) as c (tenant_id, pass_id, version),
+                lateral (
+                    select q.tenant_id, q.pass_id, q.wanted_version, q.ctid as place from push_queue q
+                    where q.tenant_id = c.tenant_id and q.pass_id = c.pass_id offset 0) q
             ), gone as (
                 delete from push_queue q using settled s
-                where q.tenant_id = s.tenant_id and q.pass_id = s.pass_id and s.unchanged and s.next_at is null
+                where q.ctid = s.place and s.unchanged and s.next_at is null
             )
             update push_queue q
             set lease_token = null, leased_until = null, due_at = coalesce(s.next_at, now())
             from settled s
-            where q.tenant_id = s.tenant_id and q.pass_id = s.pass_id and not (s.unchanged and s.next_at is null)
+            where q.ctid = s.place and not (s.unchanged and s.next_at is null)
             """;
 
     private static Future<Void> settle(SqlConnection connection, List<PushMark> mine) {

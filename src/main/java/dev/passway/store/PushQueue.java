@@ -28,62 +28,83 @@ public final class PushQueue {
     }
 
     // Lanes are found by hopping through the index. Each due lane gets an equal share, in a random order, so that a
-    // long lane does not hold up a short one. Rows that another replica holds are skipped, never waited for, so the
-    // order of locking can't lead to a deadlock.
+    // long lane does not hold up a short one. A lane with a pace of which the caller says nothing gives one row,
+    // which tells the pace; the replicas that share it are counted as Replicas counts them. Rows that another replica
+    // holds are skipped, never waited for, so the order of locking can't lead to a deadlock. A claimed row is due again
+    // when its lease ends: in the index it stands behind those that a claim looks at.
+    // Plans are kept, also those that were made while the queue was empty, where reading all of it cost nothing. So no
+    // plan is left the choice: each table is reached from the rows before it, and locked rows by their place. A row
+    // that changed since the statement began is locked and yet not found at its place; the next claim takes it.
     private static final String CLAIM = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier from push_queue
+                where attempts >= 0
                 order by tenant_id, pass_type_identifier limit 1)
                 union all
                 select following.tenant_id, following.pass_type_identifier
                 from lane, lateral (
                     select q.tenant_id, q.pass_type_identifier from push_queue q
                     where (q.tenant_id, q.pass_type_identifier) > (lane.tenant_id, lane.pass_type_identifier)
+                        and q.attempts >= 0
                     order by q.tenant_id, q.pass_type_identifier limit 1) following
+            ), live as materialized (
+                select greatest(1, count(*)) as replicas from replica where seen_at > now() - interval '5 seconds'
             ), open as materialized (
-                select lane.tenant_id, lane.pass_type_identifier, c.certificate_id, room.rows
+                select lane.tenant_id, lane.pass_type_identifier, c.certificate_id, paced.pace,
+                    coalesce(room.rows, case when paced.pace is not null then 1 end) as rows
                 from lane
+                cross join lateral (
+                    select from push_queue q
+                    where q.tenant_id = lane.tenant_id and q.pass_type_identifier = lane.pass_type_identifier
+                        and q.attempts >= 0 and q.due_at <= now()
+                        and (q.leased_until is null or q.leased_until <= now())
+                    order by q.due_at limit 1) front
+                left join lateral (
+                    select greatest(1, (t.settings -> 'push' -> 'rate')::float8) / live.replicas as pace
+                    from tenant t, live
+                    where t.tenant_id = lane.tenant_id
+                        and jsonb_typeof(t.settings -> 'push' -> 'rate') = 'number') paced on true
                 left join certificate c
                     on c.tenant_id = lane.tenant_id and c.pass_type_identifier = lane.pass_type_identifier
                 left join unnest($4::text[], $5::text[], $6::uuid[], $7::integer[])
                     as room (tenant_id, pass_type_identifier, certificate_id, rows)
                     on room.tenant_id = lane.tenant_id and room.pass_type_identifier = lane.pass_type_identifier
                     and room.certificate_id = coalesce(c.certificate_id, $8)
-                where coalesce(room.rows, 1) > 0 and exists (
-                    select from push_queue q
-                    where q.tenant_id = lane.tenant_id and q.pass_type_identifier = lane.pass_type_identifier
-                        and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now()))
+                where coalesce(room.rows, 1) > 0
             ), share as materialized (
                 select *, least(rows, greatest(1, $1::integer / (select count(*) from open))) as size
                 from open order by random()
             ), due as materialized (
-                select taken.tenant_id, taken.pass_id, share.certificate_id
+                select taken.tenant_id, taken.pass_id, taken.place, share.certificate_id, share.pace, share.size
                 from share, lateral (
-                    select q.tenant_id, q.pass_id from push_queue q
+                    select q.tenant_id, q.pass_id, q.ctid as place from push_queue q
                     where q.tenant_id = share.tenant_id and q.pass_type_identifier = share.pass_type_identifier
-                        and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+                        and q.attempts >= 0 and q.due_at <= now()
+                        and (q.leased_until is null or q.leased_until <= now())
                     order by q.due_at
                     limit share.size
                     for update skip locked) taken
                 limit $1
             ), claimed as (
                 update push_queue q
-                set lease_token = $2, leased_until = now() + $3 * interval '1 millisecond', attempts = q.attempts + 1
+                set lease_token = $2, leased_until = now() + $3 * interval '1 millisecond', attempts = q.attempts + 1,
+                    due_at = now() + $3 * interval '1 millisecond'
                 from due
-                where q.tenant_id = due.tenant_id and q.pass_id = due.pass_id
+                where q.ctid = due.place
                 returning q.tenant_id, q.pass_id, q.pass_type_identifier, q.lease_token, q.wanted_version,
-                    q.correlation_id, q.queued_at, due.certificate_id
+                    q.correlation_id, q.queued_at, due.certificate_id, due.pace, due.size
             )
-            select claimed.tenant_id, claimed.pass_id, pass_type_identifier, certificate_id, lease_token,
-                wanted_version, correlation_id,
+            select claimed.tenant_id, claimed.pass_id, pass_type_identifier, certificate_id, pace, size::integer,
+                lease_token, wanted_version, correlation_id,
                 greatest(0, extract(epoch from now() - queued_at) * 1000)::bigint as waited_ms,
                 target.push_token, target.retries, target.retried_ms
             from claimed left join lateral (
                 select distinct on (r.push_token) r.push_token, r.retries,
                     case when r.retried_version = claimed.wanted_version then r.retried_ms else 0 end as retried_ms
-                from registration r
-                where r.tenant_id = claimed.tenant_id and r.pass_id = claimed.pass_id
-                    and r.accepted_version < claimed.wanted_version and r.given_up_version < claimed.wanted_version
+                from (
+                    select * from registration r
+                    where r.tenant_id = claimed.tenant_id and r.pass_id = claimed.pass_id offset 0) r
+                where r.accepted_version < claimed.wanted_version and r.given_up_version < claimed.wanted_version
                     and r.quarantined_at is null and (r.retry_at is null or r.retry_at <= now())) target on true
             order by claimed.tenant_id, claimed.pass_id
             """;
@@ -138,6 +159,7 @@ public final class PushQueue {
                 Optional.ofNullable(row.getUUID("certificate_id")));
         return new PushClaim(
                 lane,
+                new LaneShare(row.getInteger("size"), Optional.ofNullable(row.getDouble("pace"))),
                 new PassId(row.getUUID("pass_id")),
                 row.getUUID("lease_token"),
                 row.getLong("wanted_version"),

@@ -5,6 +5,7 @@ import dev.passway.domain.TenantId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /**
  * Which devices have a pass installed. Until the phones' web service exists, this is how registrations come to be.
@@ -61,6 +62,38 @@ public final class Registrations {
                 .preparedQuery(REGISTER)
                 .execute(Tuple.of(tenant.value(), pass.value(), device, token.value()))
                 .mapEmpty();
+    }
+
+    // Of a lane whose certificate is good, nearly every registration shows it: a sample will do.
+    private static final String TOPIC_PROOF = """
+            select
+                exists (
+                    select from registration r
+                    where r.tenant_id = $1 and r.pass_type_identifier = $2
+                        and r.quarantined_at is null and r.push_token <> all ($3::text[])) as others,
+                exists (
+                    select from certificate c, lateral (
+                        select r.accepted_at from registration r
+                        where r.tenant_id = c.tenant_id and r.pass_type_identifier = c.pass_type_identifier
+                        limit 10000) sample
+                    where c.tenant_id = $1 and c.pass_type_identifier = $2 and c.certificate_id = $4
+                        and sample.accepted_at >= c.created_at) as accepted
+            """;
+
+    /**
+     * What the lane's registrations show about its certificate.
+     *
+     * @param lane one with a certificate
+     * @param refused push tokens that APNs refused as not for the topic
+     */
+    public Future<TopicProof> topicProof(Lane lane, List<PushToken> refused) {
+        var values = Tuple.of(lane.tenant().value(), lane.passTypeIdentifier())
+                .addArrayOfString(refused.stream().map(PushToken::value).toArray(String[]::new))
+                .addUUID(lane.certificateId().orElseThrow());
+        return postgres.query(TOPIC_PROOF, values).map(rows -> {
+            var row = rows.iterator().next();
+            return new TopicProof(row.getBoolean("others"), row.getBoolean("accepted"));
+        });
     }
 
     private static final String UNREGISTER = """

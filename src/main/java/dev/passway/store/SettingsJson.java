@@ -2,6 +2,7 @@ package dev.passway.store;
 
 import dev.passway.domain.IdentifierKind;
 import dev.passway.domain.Matching;
+import dev.passway.domain.PushPace;
 import dev.passway.domain.RateLimit;
 import dev.passway.domain.TenantSettings;
 import io.vertx.core.json.JsonArray;
@@ -25,6 +26,7 @@ final class SettingsJson {
                 .put("maxPasses", settings.maxPasses())
                 .put("klaviyoListener", settings.klaviyoListener());
         settings.throttle().ifPresent(limit -> json.put("throttle", write(limit)));
+        settings.push().ifPresent(pace -> json.put("push", new JsonObject().put("rate", pace.rate())));
         return json;
     }
 
@@ -36,7 +38,8 @@ final class SettingsJson {
                 Matching.valueOf(json.getString("matching", absent.matching().name())),
                 json.getInteger("maxPasses", absent.maxPasses()),
                 json.getBoolean("klaviyoListener", absent.klaviyoListener()),
-                Optional.ofNullable(json.getJsonObject("throttle")).map(SettingsJson::limit));
+                Optional.ofNullable(json.getJsonObject("throttle")).map(SettingsJson::limit),
+                Optional.ofNullable(json.getJsonObject("push")).map(push -> new PushPace(push.getInteger("rate"))));
     }
 
     private static JsonObject write(RateLimit limit) {

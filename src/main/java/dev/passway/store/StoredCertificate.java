@@ -11,7 +11,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,7 @@ import java.util.UUID;
  *
  * @param id a new one at each rotation
  * @param chain PEM, the certificate itself first
+ * @param notAfter when it expires
  */
 public record StoredCertificate(
         TenantId tenant,
@@ -26,7 +29,13 @@ public record StoredCertificate(
         UUID id,
         ApnsEnvironment environment,
         String chain,
-        Buffer sealedKey) {
+        Buffer sealedKey,
+        Instant notAfter) {
+
+    /** Whose pushes it speaks for. */
+    public Lane lane() {
+        return new Lane(tenant, passTypeIdentifier, Optional.of(id));
+    }
 
     /**
      * Reads the chain's first certificate. Not for event loops.

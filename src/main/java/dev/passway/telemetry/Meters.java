@@ -14,13 +14,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * Every meter of Passway with its name and tags. No tag ever holds an e-mail, a phone number, a key or a token. Safe on
+ * Every meter of Passway with its name and tags, but for those of credentials and of the push queue's lanes. No tag ever holds an e-mail, a phone number, a key or a token. Safe on
  * any thread; nothing here blocks.
  */
 public final class Meters {
     private final MeterRegistry registry;
     private final ConcurrentMap<List<Tag>, Timer> webhooks = new ConcurrentHashMap<>();
-    private final Timer pushDelay;
     private final Timer eventLoopLag;
     private final DistributionSummary batches;
     private final Counter versions;
@@ -38,10 +37,6 @@ public final class Meters {
         this.claimed = counter("passway.push.claimed", "rows claimed from the push queue");
         this.batches = DistributionSummary.builder("passway.update.batch.size")
                 .description("updates that went into one transaction together")
-                .register(registry);
-        this.pushDelay = Timer.builder("passway.push.delay")
-                .description("from the commit that queued a push to its acceptance by APNs")
-                .serviceLevelObjectives(Histogram.DELAY)
                 .register(registry);
         this.eventLoopLag = Timer.builder("passway.event.loop.lag")
                 .description("by how much the event loops of the webhooks run late")
@@ -119,29 +114,9 @@ public final class Meters {
                 .increment();
     }
 
-    /** APNs accepted a push. */
-    public void pushAccepted(Duration sinceQueued) {
-        pushDelay.record(sinceQueued);
-    }
-
-    /** APNs answered a push, or did not; {@code reason} is its word, {@code accepted}, or ours for silence. */
-    public void pushAnswered(String reason) {
-        counter("passway.push.answers", "answers of APNs", "reason", reason).increment();
-    }
-
     /** Rows were claimed from the push queue. */
     public void pushClaimed(int rows) {
         claimed.increment(rows);
-    }
-
-    /** Shows how many pushes wait for APNs' answer. */
-    public void pushInFlight(Supplier<Number> size) {
-        gauge("passway.push.in.flight", "pushes that wait for an answer of APNs", Tags.empty(), size);
-    }
-
-    /** Shows how many lanes of the push queue are parked: their certificate is at fault. */
-    public void pushLanesParked(Supplier<Number> size) {
-        gauge("passway.push.lanes.parked", "lanes that wait for a better certificate", Tags.empty(), size);
     }
 
     /** Requests were decided at their tenant's limit; {@code source} is {@code redis} or {@code local}. */

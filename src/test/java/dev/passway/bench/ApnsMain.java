@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The mock APNs server. It tells its port and the credential that it trusts; asked, how many pushes it took, for how many tokens. */
+/**
+ * The mock APNs server. It tells its port and the credential that it trusts; asked, how many pushes it took, for how many tokens, without
+ * those that came {@code apart}; and how many it took of late, which are written to the file {@code pushed} and forgotten if asked for.
+ */
 final class ApnsMain {
     private final Map<String, Boolean> tokens = new ConcurrentHashMap<>();
     private final AtomicLong accepted = new AtomicLong();
     private final Moments moments = new Moments();
+    private volatile boolean apart;
 
     private ApnsMain() {}
 
@@ -37,21 +41,26 @@ final class ApnsMain {
     }
 
     private void add(String token) {
-        accepted.incrementAndGet();
-        tokens.put(token, true);
+        if (!apart) {
+            accepted.incrementAndGet();
+            tokens.put(token, true);
+        }
         synchronized (moments) {
             moments.add(Customers.phone(token), System.nanoTime());
         }
     }
 
-    /** Writes what came since the last such question into a file, if asked to; tells what came in all. */
     private JsonObject answer(JsonObject question) {
-        if (question.containsKey("pushed")) {
-            synchronized (moments) {
+        apart = question.getBoolean("apart", apart);
+        synchronized (moments) {
+            if (question.containsKey("pushed")) {
                 moments.write(Path.of(question.getString("pushed")));
                 moments.clear();
             }
+            return new JsonObject()
+                    .put("accepted", accepted.get())
+                    .put("tokens", tokens.size())
+                    .put("recent", moments.size());
         }
-        return new JsonObject().put("accepted", accepted.get()).put("tokens", tokens.size());
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Starts everything, measures, checks the outcome, and writes what came of it to {@code target/bench}. Started by {@code bench/run}. */
 final class BenchMain {
@@ -32,21 +32,24 @@ final class BenchMain {
         var stand = Stand.start(form, FOLDER);
         var runner = new Runner(form, stand, FOLDER);
         var summary = new Summary(new Bench(form, runner).run());
-        var profile = Optional.of(runner).filter(_ -> form.profiled()).map(Runner::profile);
+        var profiles = form.profiled()
+                ? Map.of("profile", runner.profile(), "profile-push", runner.profileWakeUps())
+                : Map.<String, Profile>of();
         var checks = Checks.of(stand);
         var targets = Target.of(summary);
         new Report(System.out).print(summary, targets, checks);
-        profile.ifPresent(BenchMain::show);
+        profiles.forEach(BenchMain::show);
         ResultFile.write(FOLDER.resolve("result.json"), form, summary, targets, checks);
         Plot.write(FOLDER.resolve("result.svg"), summary);
         System.out.println("\nWritten: target/bench/result.json, target/bench/result.svg");
         return checks.hold() ? 0 : FAILED;
     }
 
-    private static void show(Profile profile) {
-        profile.write(FOLDER.resolve("profile.txt"));
+    private static void show(String name, Profile profile) {
+        profile.write(FOLDER.resolve(name + ".txt"));
+        System.out.printf("%n%s%n", name);
         profile.print(System.out);
-        System.out.println("\nMore of it: target/bench/profile.txt, target/bench/profile.jfr");
+        System.out.printf("%nMore of it: target/bench/%1$s.txt, target/bench/%1$s.jfr%n", name);
     }
 
     private static void fail(int status, Exception e) {

@@ -30,6 +30,9 @@ record Form(
     /** How many passes the second, small database has. */
     static final int SMALL = 10_000;
 
+    /** The most phones that are woken at once: with more, nothing would change but the time that it takes. */
+    static final int WAKE_UPS = 100_000;
+
     private static final int LEAST = 1_000;
     private static final int MOST = 10_000_000;
     private static final Form QUICK = new Form("quick", 20_000, 2, 12, 3, 5, 3, 35, false, false);
@@ -71,7 +74,7 @@ record Form(
 
     List<Work> works() {
         if (profiled) {
-            return List.of(Work.SINGLE_ROW, Work.CLOSED_64);
+            return List.of(Work.SINGLE_ROW, Work.CLOSED_64, Work.PUSHY_ALONE, Work.WAKE_UPS);
         }
         var works = new ArrayList<>(List.of(Work.values()));
         if (isQuick()) {

@@ -1,6 +1,6 @@
 package dev.passway.bench;
 
-import dev.passway.dev.Credential;
+import dev.passway.config.PasswayConfig;
 import dev.passway.dev.Database;
 import dev.passway.dev.DevConfig;
 import dev.passway.dev.Ports;
@@ -15,10 +15,12 @@ import java.util.Map;
  *
  * @param name also the database's and the log's
  * @param passes how many its database has
+ * @param config the program's
  * @param port the program's, for webhooks
  * @param outcome what its callers were told
  */
-record Instance(String name, int passes, Database database, Program program, int port, Outcome outcome) {
+record Instance(
+        String name, int passes, Database database, Program program, PasswayConfig config, int port, Outcome outcome) {
     /**
      * Fills the database, tells the load generator about it, and starts the program. Blocks.
      *
@@ -27,19 +29,14 @@ record Instance(String name, int passes, Database database, Program program, int
     static Instance start(
             Database database, RedisServer redis, int passes, int firstPhone, Child apns, Child load, Path folder) {
         var variables = variables(database, redis, apns.greeting());
+        var config = DevConfig.read(variables);
         var credential = PortableCredential.read(apns.greeting());
-        var keys = fill(variables, database, credential, passes, firstPhone);
-        var tokens = new JsonArray(Tokens.create(DevConfig.read(variables)));
+        var keys = new JsonArray(Population.create(config, database, credential, passes, firstPhone));
+        var tokens = new JsonArray(Tokens.create(config));
         tell(load, database.name(), passes, firstPhone, keys, tokens);
         int port = Integer.parseInt(variables.getOrDefault("PASSWAY_HTTP_PORT", ""));
         var program = Program.start(database.name(), variables, folder);
-        return new Instance(database.name(), passes, database, program, port, new Outcome());
-    }
-
-    private static JsonArray fill(
-            Map<String, String> variables, Database database, Credential credential, int passes, int firstPhone) {
-        var keys = Population.create(DevConfig.read(variables), database, credential, passes, firstPhone);
-        return new JsonArray(keys);
+        return new Instance(database.name(), passes, database, program, config, port, new Outcome());
     }
 
     private static void tell(Child load, String name, int passes, int firstPhone, JsonArray keys, JsonArray tokens) {

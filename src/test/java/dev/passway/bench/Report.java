@@ -29,11 +29,11 @@ final class Report {
         var values = measure.values();
         System.err.printf(
                 Locale.ROOT,
-                "round %d: %s: %,.0f/s, p99 %.1f ms%s%n",
+                "round %d: %s: %,.0f/s%s%s%n",
                 measure.round(),
                 measure.work().label(),
                 measure.rate(),
-                values.getOrDefault(Metric.P99, 0.0),
+                values.containsKey(Metric.P99) ? ", p99 %.1f ms".formatted(values.get(Metric.P99)) : "",
                 measure.isDisturbed() ? " (disturbed: others took %.0f %%)".formatted(100 * measure.others()) : "");
     }
 
@@ -41,7 +41,7 @@ final class Report {
         out.println("\nMedians of the rounds; CPU seconds per 1,000 requests, write-ahead log per request:");
         table(summary, COLUMNS, _ -> true);
         out.println("\nPushes; ms from the sending of a webhook until APNs has its push:");
-        table(summary, List.copyOf(OF_PUSHES), Work::isPassway);
+        table(summary, List.copyOf(OF_PUSHES), Work::takesWebhooks);
         out.printf(
                 Locale.ROOT,
                 "%nPassway / pgbench single-row: %s; / 32 rows: %s; / 256 rows: %s; / bare HTTP: %s%n",
@@ -49,6 +49,7 @@ final class Report {
                 ratio(summary, Work.BATCH_32),
                 ratio(summary, Work.BATCH_256),
                 ratio(summary, Work.BARE_HTTP));
+        out.printf("Passway's wake-ups / pushy alone: %s%n", ratio(summary, Work.WAKE_UPS, Work.PUSHY_ALONE));
         out.println("\nTargets:");
         targets.forEach(target -> out.printf(
                 "  %-50s %-12s %-12s %s%n", target.what(), target.boundText(), target.valueText(), target.verdict()));
@@ -71,7 +72,11 @@ final class Report {
     }
 
     private static String ratio(Summary summary, Work reference) {
-        var ratio = summary.ratio(Work.CLOSED_64, reference);
+        return ratio(summary, Work.CLOSED_64, reference);
+    }
+
+    private static String ratio(Summary summary, Work work, Work reference) {
+        var ratio = summary.ratio(work, reference);
         return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : "-";
     }
 

@@ -23,8 +23,10 @@ record Runner(Form form, Stand stand, Path folder) {
         stand.instances().forEach(instance -> {
             instance.outcome().addWarmUp(load(instance, 64, 0, form.warmUp()));
             instance.drain();
-            pushed();
+            pushes().take();
         });
+        campaign().byPushyAlone();
+        campaign().byPassway();
     }
 
     /**
@@ -33,20 +35,29 @@ record Runner(Form form, Stand stand, Path folder) {
      * @param capacity requests per second that the program answered in the closed loop
      */
     Measure measure(Work work, int round, int attempt, double capacity) {
+        var values = switch (work) {
+            case PUSHY_ALONE -> campaign().byPushyAlone();
+            case WAKE_UPS -> campaign().byPassway();
+            default -> loaded(work, capacity);
+        };
+        return new Measure(work, round, attempt, values);
+    }
+
+    private Map<Metric, Double> loaded(Work work, double capacity) {
         var before = stand.snapshot();
         var values = new EnumMap<Metric, Double>(Metric.class);
         double requests = work(work, capacity, values);
-        if (work.isPassway()) {
+        if (work.takesWebhooks()) {
             values.put(Metric.DRAIN, stand.instance(work).drain());
         }
         stand.snapshot().costs(before, work.server(), requests, values);
-        if (work.isPassway()) {
+        if (work.takesWebhooks()) {
             values.put(
                     Metric.RESIDENT,
                     ProcFile.peakResidentMib(stand.instance(work).program().process()));
-            values.putAll(PushDelay.of(Moments.read(sentFile()), pushed()));
+            values.putAll(PushDelay.of(Moments.read(sentFile()), pushes().take()));
         }
-        return new Measure(work, round, attempt, values);
+        return values;
     }
 
     /**
@@ -54,12 +65,23 @@ record Runner(Form form, Stand stand, Path folder) {
      * costs something.
      */
     Profile profile() {
-        var file = folder.resolve("profile.jfr");
+        return profile("profile.jfr", () -> {
+            stand.large().outcome().add(load(stand.large(), 64, 0, form.closed()));
+            stand.large().drain();
+        });
+    }
+
+    /** The same of a campaign's wake-ups. */
+    Profile profileWakeUps() {
+        return profile("profile-push.jfr", campaign()::byPassway);
+    }
+
+    private Profile profile(String name, Runnable work) {
+        var file = folder.resolve(name);
         var statements = Statements.countFromNow(stand.large().database());
         var recording = FlightRecording.start(stand.large().program().process(), file);
-        stand.large().outcome().add(load(stand.large(), 64, 0, form.closed()));
+        work.run();
         recording.stop();
-        stand.large().drain();
         return new Profile(Samples.of(file), statements.top());
     }
 
@@ -77,6 +99,7 @@ record Runner(Form form, Stand stand, Path folder) {
             case OPEN_HIGH -> passway(work, values, OPEN_CONNECTIONS, capacity * HIGH, form.open());
             case OPEN_2000 -> passway(work, values, OPEN_CONNECTIONS, 2_000, form.open());
             case OPEN_100 -> passway(work, values, OPEN_CONNECTIONS, 100, form.open());
+            case PUSHY_ALONE, WAKE_UPS -> throw new IllegalArgumentException(work.label());
         };
     }
 
@@ -125,10 +148,11 @@ record Runner(Form form, Stand stand, Path folder) {
         return folder.resolve("sent.bin");
     }
 
-    /** What the APNs server took since this was asked before. */
-    private Moments pushed() {
-        var file = folder.resolve("pushed.bin");
-        stand.apns().ask(new JsonObject().put("pushed", file.toAbsolutePath().toString()));
-        return Moments.read(file);
+    private Pushes pushes() {
+        return new Pushes(stand.apns(), folder.resolve("pushed.bin"));
+    }
+
+    private Campaign campaign() {
+        return new Campaign(stand, pushes(), Form.WAKE_UPS, folder.resolve("tokens.txt"));
     }
 }

@@ -22,6 +22,7 @@ record Snapshot(long nanos, Map<Part, Double> cpu, double machine, double wal) {
         REDIS,
         APNS,
         LOAD,
+        PUSHY,
         BENCH,
         /** Uses nothing. */
         NOBODY

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * Everything that takes part, each a process of its own. All of it ends with the run.
  *
  * @param postmaster PostgreSQL's first process
+ * @param pushy what the program's pushes are compared with
  * @param large what is measured
  * @param small the same on {@value Form#SMALL} passes, if that is compared
  */
@@ -27,6 +28,7 @@ record Stand(
         Child apns,
         Child bareHttp,
         Child load,
+        Child pushy,
         Instance large,
         Optional<Instance> small) {
     private static final List<String> OTHERS_OPTIONS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseSerialGC");
@@ -48,11 +50,16 @@ record Stand(
         var bareHttp = Child.start(BareHttpMain.class, folder, Child.PROGRAM_OPTIONS);
         var database = postgres.createMigratedDatabase("passway");
         var large = Instance.start(database, redis, form.passes(), 0, apns, load, folder);
+        var pushy = Child.start(PushyMain.class, folder, Child.PROGRAM_OPTIONS);
+        pushy.ask(apns.greeting()
+                .copy()
+                .put("clients", Customers.TENANTS)
+                .put("connections", large.config().apns().connections()));
         var small = Optional.of(form).filter(Form::hasSmall).map(_ -> {
             var another = postgres.createMigratedDatabase("passway_small");
             return Instance.start(another, redis, Form.SMALL, SMALLS_PHONES, apns, load, folder);
         });
-        return new Stand(pgbench, postmaster(database), redis, apns, bareHttp, load, large, small);
+        return new Stand(pgbench, postmaster(database), redis, apns, bareHttp, load, pushy, large, small);
     }
 
     private static Map<String, String> settings(Form form) {
@@ -95,6 +102,7 @@ record Stand(
     Snapshot snapshot() {
         var wal = large.database().number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
         var cpu = new EnumMap<Snapshot.Part, Double>(Map.of(
+                Snapshot.Part.PUSHY, ProcFile.cpuSeconds(pushy.process()),
                 Snapshot.Part.PROGRAM, ProcFile.cpuSeconds(large.program().process()),
                 Snapshot.Part.BARE_HTTP, ProcFile.cpuSeconds(bareHttp.process()),
                 Snapshot.Part.POSTGRES, ProcFile.treeCpuSeconds(postmaster),

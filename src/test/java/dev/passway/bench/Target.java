@@ -38,6 +38,12 @@ record Target(String what, boolean atLeast, double bound, String unit, OptionalD
                         0.95,
                         "x",
                         summary.ratio(Work.CLOSED_JWT, Work.CLOSED_64)),
+                new Target(
+                        "wake-ups/s over those of pushy alone",
+                        true,
+                        0.8,
+                        "x",
+                        summary.ratio(Work.WAKE_UPS, Work.PUSHY_ALONE)),
                 most("server CPU per 1,000 updates", 0.05, "s", summary.median(Work.CLOSED_64, Metric.SERVER_CPU)),
                 most(
                         "PostgreSQL CPU per 1,000 updates",

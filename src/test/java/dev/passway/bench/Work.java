@@ -14,7 +14,9 @@ enum Work {
     OPEN_HALF("Passway, open loop, 50 % of capacity", Snapshot.Part.PROGRAM),
     OPEN_HIGH("Passway, open loop, 80 % of capacity", Snapshot.Part.PROGRAM),
     OPEN_2000("Passway, open loop, 2,000/s", Snapshot.Part.PROGRAM),
-    OPEN_100("Passway, open loop, 100/s", Snapshot.Part.PROGRAM);
+    OPEN_100("Passway, open loop, 100/s", Snapshot.Part.PROGRAM),
+    PUSHY_ALONE("pushy alone, wake-ups", Snapshot.Part.PUSHY),
+    WAKE_UPS("Passway, backlog of wake-ups", Snapshot.Part.PROGRAM);
 
     private final String label;
     private final Snapshot.Part server;
@@ -33,8 +35,8 @@ enum Work {
         return server;
     }
 
-    /** Whether it is the program that works. */
-    boolean isPassway() {
-        return compareTo(CLOSED_64) >= 0;
+    /** Whether the program takes webhooks. */
+    boolean takesWebhooks() {
+        return compareTo(CLOSED_64) >= 0 && compareTo(OPEN_100) <= 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.passway.dev;
 
 import com.eatthepath.pushy.apns.server.MockApnsServer;
 import com.eatthepath.pushy.apns.server.MockApnsServerBuilder;
+import com.eatthepath.pushy.apns.server.PushNotificationHandler;
 import com.eatthepath.pushy.apns.server.RejectedNotificationException;
 import com.eatthepath.pushy.apns.server.RejectionReason;
 import com.eatthepath.pushy.apns.server.UnregisteredDeviceTokenException;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /**
  * An APNs server over HTTP/2 and TLS that keeps what it receives and answers as told: pushy's mock server, so a client of it must not
@@ -34,6 +38,7 @@ public final class ApnsServer implements AutoCloseable {
     private final MockApnsServer server;
     private final NotificationLog log = new NotificationLog();
     private final Map<String, Supplier<RejectedNotificationException>> rejections = new ConcurrentHashMap<>();
+    private final List<X509Certificate> clients = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final int port;
 
@@ -64,6 +69,11 @@ public final class ApnsServer implements AutoCloseable {
     /** What was received so far for one device. */
     public List<Notification> received(String deviceToken) {
         return log.all().stream().filter(to(deviceToken)).toList();
+    }
+
+    /** The certificates that clients have shown, one for each connection, in the order in which those were made. */
+    public List<X509Certificate> clients() {
+        return List.copyOf(clients);
     }
 
     /** Completes with the first notification for the device, also if it has come already. */
@@ -121,13 +131,22 @@ public final class ApnsServer implements AutoCloseable {
             return new MockApnsServerBuilder()
                     .setServerCredentials(chain, credential.key(), null)
                     .setTrustedServerCertificateChain(certificates.root())
-                    .setHandlerFactory(_ -> new AnswerByToken(rejections))
+                    .setHandlerFactory(this::handler)
                     .setListener(log)
                     .setEventLoopGroup(loop)
                     .build();
         } catch (SSLException e) {
             throw new IllegalStateException("can't serve TLS with our own certificate", e);
         }
+    }
+
+    private PushNotificationHandler handler(SSLSession session) {
+        try {
+            clients.add((X509Certificate) session.getPeerCertificates()[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            // whoever talks to us without a certificate is in no list
+        }
+        return new AnswerByToken(rejections);
     }
 
     @Override

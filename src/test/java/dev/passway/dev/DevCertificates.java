@@ -52,7 +52,8 @@ public final class DevCertificates {
     public static DevCertificates create() {
         var name = commonName("Passway development root").build();
         var keys = newKeys();
-        return new DevCertificates(name, keys, issue(name, keys.getPrivate(), name, keys, new BasicConstraints(true)));
+        return new DevCertificates(
+                name, keys, issue(name, keys.getPrivate(), name, keys, new BasicConstraints(true), LIFE));
     }
 
     public X509Certificate root() {
@@ -88,10 +89,23 @@ public final class DevCertificates {
         return credential(subject.build());
     }
 
+    /** The same with a key that the caller made, of any kind, good for so long from now on. */
+    public Credential client(String passTypeIdentifier, KeyPair keys, Duration life) {
+        var subject = commonName("Pass Type ID: " + passTypeIdentifier).addRDN(BCStyle.UID, passTypeIdentifier);
+        var certificate =
+                issue(rootName, rootKeys.getPrivate(), subject.build(), keys, new BasicConstraints(false), life);
+        return new Credential(List.of(certificate, root), keys.getPrivate());
+    }
+
+    /** The same, good for so long from now on. */
+    public Credential client(String passTypeIdentifier, Duration life) {
+        return client(passTypeIdentifier, newKeys(), life);
+    }
+
     private Credential credential(X500Name subject, GeneralNames... alternatives) {
         var keys = newKeys();
         var certificate =
-                issue(rootName, rootKeys.getPrivate(), subject, keys, new BasicConstraints(false), alternatives);
+                issue(rootName, rootKeys.getPrivate(), subject, keys, new BasicConstraints(false), LIFE, alternatives);
         return new Credential(List.of(certificate, root), keys.getPrivate());
     }
 
@@ -101,6 +115,7 @@ public final class DevCertificates {
             X500Name subject,
             KeyPair keys,
             BasicConstraints constraints,
+            Duration life,
             GeneralNames... alternatives) {
         var now = Instant.now();
         var serial = new BigInteger(64, RANDOM).add(BigInteger.ONE);
@@ -108,7 +123,7 @@ public final class DevCertificates {
                 issuer,
                 serial,
                 Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(LIFE)),
+                Date.from(now.plus(life)),
                 subject,
                 keys.getPublic());
         try {

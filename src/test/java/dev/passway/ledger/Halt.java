@@ -18,7 +18,9 @@ enum Halt {
     /** Updates are committed, and no caller was told; the id is a committed update's correlation id. */
     AFTER_COMMIT("halt-after-commit.btm", 86),
     /** Rows of the push queue are claimed, and nothing was sent; the id is a claimed row's pass. */
-    AFTER_CLAIM("halt-after-claim.btm", 87);
+    AFTER_CLAIM("halt-after-claim.btm", 87),
+    /** APNs has taken pushes, and nothing was marked; the id is a pushed row's pass. */
+    AFTER_ANSWER("halt-after-answer.btm", 88);
 
     private static final Pattern MARK = Pattern.compile("(?m)^halted at (\\S+)$");
 

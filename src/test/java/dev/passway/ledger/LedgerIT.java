@@ -18,7 +18,7 @@ class LedgerIT {
 
     /** A dead instance's claims are taken over soon; the first push still has time to build up TLS on a busy machine. */
     private static final Map<String, String> QUICK =
-            Map.of("PASSWAY_PUSH_LEASE", "6s", "PASSWAY_PUSH_DEADLINE", "5s", "PASSWAY_PUSH_RETRY_MAX", "5s");
+            Map.of("PASSWAY_PUSH_LEASE", "8s", "PASSWAY_PUSH_DEADLINE", "5s", "PASSWAY_PUSH_RETRY_MAX", "5s");
 
     private static Installation installation;
 
@@ -88,6 +88,16 @@ class LedgerIT {
     @Test
     void balances_when_an_instance_halts_between_commit_and_answer() throws Exception {
         Scenarios.halt(installation, "halted", Halt.AFTER_COMMIT);
+    }
+
+    @Test
+    void balances_when_an_instance_halts_between_claim_and_send() throws Exception {
+        Scenarios.halt(installation, "claimed", Halt.AFTER_CLAIM);
+    }
+
+    @Test
+    void balances_when_an_instance_halts_between_send_and_mark() throws Exception {
+        Scenarios.halt(installation, "answered", Halt.AFTER_ANSWER);
     }
 
     @Test

@@ -120,4 +120,20 @@ class ApnsFaultsTest {
                 .isEqualTo("(0,0,,0)");
         apns.accept(phone.value());
     }
+
+    @Test
+    void resumes_a_lane_that_had_no_certificate_as_soon_as_it_has_one() {
+        scene.database().execute("delete from certificate");
+        var phone = scene.register(pass, "phone");
+        scene.queue(pass, 2);
+        stage.deploy();
+        await().until(() -> stage.seen().parked.stream()
+                .anyMatch(lane -> lane.certificateId().isEmpty()));
+
+        stage.certify(scene.tenant(), PushScene.TOPIC);
+
+        stage.awaitSettled(pass);
+        assertThat(apns.received(phone.value())).hasSize(1);
+        assertThat(stage.seen().resumed).anyMatch(lane -> lane.certificateId().isEmpty());
+    }
 }

@@ -3,13 +3,16 @@ package dev.passway.push;
 import static dev.passway.store.PushScene.await;
 import static org.awaitility.Awaitility.await;
 
+import dev.passway.apns.FaultyApns;
 import dev.passway.bus.Bus;
 import dev.passway.config.ApnsConfig;
 import dev.passway.config.PushConfig;
 import dev.passway.dev.ApnsServer;
+import dev.passway.dev.Credential;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.domain.PassId;
+import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.PushScene;
 import java.nio.file.Path;
@@ -51,15 +54,37 @@ final class ApnsScene implements AutoCloseable {
 
     private static ApnsScene withCertificate(PushScene scene, InstantSource clock) {
         var created = new ApnsScene(scene, clock);
-        var credential = created.certificates.client(PushScene.TOPIC);
-        await(scene.certificates()
-                .put(
-                        scene.tenant(),
-                        PushScene.TOPIC,
-                        ApnsEnvironment.PRODUCTION,
-                        credential.chain(),
-                        credential.key()));
+        created.certify(scene.tenant(), PushScene.TOPIC);
         return created;
+    }
+
+    /** A new certificate for the topic, in place of the one before. */
+    void certify(TenantId tenant, String topic) {
+        certify(tenant, topic, ApnsEnvironment.PRODUCTION);
+    }
+
+    /** The same for the sandbox. */
+    void certifySandbox(TenantId tenant, String topic) {
+        certify(tenant, topic, ApnsEnvironment.SANDBOX);
+    }
+
+    private void certify(TenantId tenant, String topic, ApnsEnvironment environment) {
+        certify(tenant, topic, environment, certificates.client(topic));
+    }
+
+    /** The same with a credential of one's own. */
+    void certify(TenantId tenant, String topic, ApnsEnvironment environment, Credential credential) {
+        await(scene.certificates().put(tenant, topic, environment, credential.chain(), credential.key()));
+    }
+
+    /** The same for the scene's tenant and topic. */
+    void certify(TenantId tenant, ApnsEnvironment environment, Credential credential) {
+        certify(tenant, PushScene.TOPIC, environment, credential);
+    }
+
+    /** Who issues what the APNs servers trust. */
+    DevCertificates authority() {
+        return certificates;
     }
 
     PushScene scene() {
@@ -84,6 +109,11 @@ final class ApnsScene implements AutoCloseable {
         return startApns(0);
     }
 
+    /** An APNs server that misbehaves as told, and that the stage would trust. */
+    FaultyApns startFaulty() {
+        return FaultyApns.start(certificates);
+    }
+
     ApnsServer startApns(int port) {
         return ApnsServer.start(certificates, port);
     }
@@ -98,14 +128,36 @@ final class ApnsScene implements AutoCloseable {
     }
 
     String deploy(PushConfig config, int apnsPort) {
-        var server = new ApnsConfig(ApnsServer.HOST, apnsPort, "sandbox.invalid", 443, Optional.of(trusted), 1);
+        return deploy(config, apns(apnsPort));
+    }
+
+    /** The same with servers for both environments. */
+    String deploy(PushConfig config, int apnsPort, int sandboxPort) {
+        return deploy(config, apns(apnsPort, ApnsServer.HOST, sandboxPort));
+    }
+
+    /** The configuration that leads to a server of ours in production, and nowhere in the sandbox. */
+    ApnsConfig apns(int port) {
+        return apns(port, "sandbox.invalid", 443);
+    }
+
+    private ApnsConfig apns(int port, String sandboxHost, int sandboxPort) {
+        return new ApnsConfig(
+                ApnsServer.HOST, port, sandboxHost, sandboxPort, Optional.of(trusted), 4, 500, Duration.ofMinutes(30));
+    }
+
+    String deploy(PushConfig config, ApnsConfig server) {
         var store = PushStore.of(scene.postgres(), scene.certificates());
         return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
     }
 
     static PushConfig config(Duration poll, Duration deadline) {
-        return new PushConfig(
-                256, poll, Duration.ofSeconds(30), 1000, deadline, Duration.ofMillis(10), Duration.ofMillis(50));
+        return config(poll, deadline, Duration.ofMillis(50));
+    }
+
+    static PushConfig config(Duration poll, Duration deadline, Duration retryMax) {
+        var retryMin = retryMax.dividedBy(5);
+        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax);
     }
 
     void awaitSettled(PassId settled) {

@@ -6,7 +6,7 @@ import dev.passway.domain.CorrelationId;
 import dev.passway.domain.PassId;
 import dev.passway.domain.TenantId;
 import dev.passway.store.Lane;
-import dev.passway.store.LaneRoom;
+import dev.passway.store.LaneShare;
 import dev.passway.store.PushClaim;
 import java.time.Duration;
 import java.util.List;
@@ -25,21 +25,21 @@ class LanesTest {
     @Test
     void a_lane_is_open_and_unbounded_at_first() {
         assertThat(lanes.isOpen(lane)).isTrue();
-        assertThat(lanes.rooms()).isEmpty();
+        assertThat(lanes.room(lane)).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
     void a_parked_lane_rests_ten_minutes_then_sends_one_probe() {
         lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
         assertThat(lanes.isOpen(lane)).isFalse();
-        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 0));
+        assertThat(lanes.room(lane)).isZero();
 
         pass(Duration.ofMinutes(10));
-        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 1));
+        assertThat(lanes.room(lane)).isOne();
 
         lanes.claimed(lane);
         assertThat(lanes.isOpen(lane)).isTrue();
-        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 0));
+        assertThat(lanes.room(lane)).isZero();
     }
 
     @Test
@@ -49,12 +49,13 @@ class LanesTest {
 
         lanes.claimed(claimWithoutTargets());
 
-        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 1));
+        assertThat(lanes.room(lane)).isOne();
     }
 
     private PushClaim claimWithoutTargets() {
         return new PushClaim(
                 lane,
+                new LaneShare(1, Optional.empty()),
                 new PassId(UUID.randomUUID()),
                 UUID.randomUUID(),
                 2,
@@ -71,7 +72,7 @@ class LanesTest {
 
         lanes.answered(lane);
 
-        assertThat(lanes.rooms()).isEmpty();
+        assertThat(lanes.resting()).isEmpty();
         assertThat(seen.resumed).containsExactly(lane);
     }
 
@@ -83,7 +84,7 @@ class LanesTest {
 
         lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
 
-        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 0));
+        assertThat(lanes.room(lane)).isZero();
         assertThat(seen.parked).containsExactly(lane);
     }
 
@@ -113,7 +114,7 @@ class LanesTest {
 
         lanes.released(lane);
 
-        assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 1));
+        assertThat(lanes.room(lane)).isOne();
     }
 
     @Test
@@ -121,7 +122,7 @@ class LanesTest {
         for (int failures = 0; failures < 12; failures++) {
             lanes.pause(lane);
             pass(Duration.ofSeconds(30));
-            assertThat(lanes.rooms()).containsExactly(new LaneRoom(lane, 1));
+            assertThat(lanes.room(lane)).isOne();
             lanes.claimed(lane);
         }
         assertThat(seen.parked).isEmpty();
@@ -134,6 +135,26 @@ class LanesTest {
         lanes.answered(lane);
 
         assertThat(lanes.isOpen(lane)).isTrue();
+    }
+
+    @Test
+    void a_new_certificate_ends_the_rest_of_the_old_one() {
+        lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
+
+        lanes.replaceBy(new Lane(lane.tenant(), lane.passTypeIdentifier(), Optional.of(UUID.randomUUID())));
+
+        assertThat(lanes.resting()).isEmpty();
+        assertThat(seen.resumed).containsExactly(lane);
+    }
+
+    @Test
+    void a_certificate_for_something_else_does_not_end_a_rest() {
+        lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
+
+        lanes.replaceBy(new Lane(new TenantId("other"), lane.passTypeIdentifier(), Optional.of(UUID.randomUUID())));
+        lanes.replaceBy(new Lane(lane.tenant(), "pass.example.other", Optional.of(UUID.randomUUID())));
+
+        assertThat(lanes.resting()).containsExactly(lane);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.passway.domain.CorrelationId;
 import dev.passway.domain.PassId;
 import dev.passway.domain.TenantId;
 import dev.passway.store.Lane;
+import dev.passway.store.LaneShare;
 import dev.passway.store.PushClaim;
 import dev.passway.store.PushScene;
 import dev.passway.store.PushTarget;
@@ -41,6 +42,7 @@ class PushTest {
                 .toList();
         var claim = new PushClaim(
                 lane,
+                new LaneShare(100, Optional.empty()),
                 new PassId(UUID.randomUUID()),
                 UUID.randomUUID(),
                 2,

@@ -4,7 +4,9 @@ import static dev.passway.store.PushScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.eatthepath.pushy.apns.server.RejectionReason;
 import dev.passway.bus.PushDue;
+import dev.passway.config.PushConfig;
 import dev.passway.dev.ApnsServer;
 import dev.passway.domain.PassId;
 import dev.passway.store.PushScene;
@@ -21,6 +23,10 @@ import org.junit.jupiter.api.TestInstance;
 class PushVerticleTest {
     private static final Duration LONG = Duration.ofSeconds(50);
 
+    /** Claims nothing while its one push is under way. */
+    private static final PushConfig ONE_AT_A_TIME =
+            new PushConfig(1, ApnsScene.SHORT, LONG, 1, 1, Duration.ofSeconds(20), ApnsScene.SHORT, ApnsScene.SHORT);
+
     private final ApnsScene stage = ApnsScene.create("push_verticle");
     private final PushScene scene = stage.scene();
     private final ApnsServer apns = stage.apns();
@@ -29,6 +35,7 @@ class PushVerticleTest {
     @AfterEach
     void undeploy() {
         stage.undeploy();
+        stage.seen().answers.clear();
     }
 
     @AfterAll
@@ -52,6 +59,21 @@ class PushVerticleTest {
         assertThat(scene.registration(phone, "accepted_version")).isEqualTo("2");
         assertThat(stage.seen().answers).contains("accepted");
         assertThat(stage.seen().delays).isNotEmpty();
+    }
+
+    @Test
+    void tells_whom_it_put_into_quarantine_and_whom_it_gave_up() {
+        var bad = scene.register(pass, "phone");
+        var refused = scene.register(pass, "tablet");
+        apns.reject(bad.value(), RejectionReason.BAD_DEVICE_TOKEN);
+        apns.reject(refused.value(), RejectionReason.PAYLOAD_TOO_LARGE);
+        scene.queue(pass, 2);
+
+        stage.deploy();
+
+        stage.awaitSettled(pass);
+        assertThat(stage.seen().quarantined).containsExactly("BadDeviceToken");
+        assertThat(stage.seen().givenUp).containsExactly("PayloadTooLarge");
     }
 
     @Test
@@ -127,6 +149,29 @@ class PushVerticleTest {
         stage.awaitSettled(pass);
         assertThat(slow.received(phone.value())).hasSize(2);
         assertThat(scene.registration(phone, "accepted_version")).isEqualTo("3");
+    }
+
+    @Test
+    void changes_nothing_when_it_was_held_up_so_long_that_another_replica_took_over() {
+        var slow = stage.startApns();
+        var released = new CountDownLatch(1);
+        slow.onReceived(push -> ApnsScene.awaitLatch(released));
+        var phone = scene.register(pass, "phone");
+        scene.queue(pass, 2);
+        var frozen = stage.deploy(ONE_AT_A_TIME, slow);
+        await().until(() -> slow.received(phone.value()).size() == 1);
+        scene.expireLeases();
+        stage.deploy();
+        stage.awaitSettled(pass);
+        scene.queue(pass, 3);
+        stage.awaitSettled(pass);
+        var before = scene.registration(phone, "registration");
+
+        released.countDown();
+        await(scene.vertx().undeploy(frozen));
+
+        assertThat(stage.seen().answers).hasSize(3).containsOnly("accepted");
+        assertThat(scene.registration(phone, "registration")).isEqualTo(before);
     }
 
     @Test

@@ -3,18 +3,20 @@ package dev.passway.push;
 import dev.passway.store.DatabaseFailure;
 import dev.passway.store.Lane;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Keeps what a stage told, for tests. */
 final class Seen implements PushListener {
-    final List<String> answers = new CopyOnWriteArrayList<>();
-    final List<Duration> delays = new CopyOnWriteArrayList<>();
-    final List<Lane> parked = new CopyOnWriteArrayList<>();
-    final List<Lane> resumed = new CopyOnWriteArrayList<>();
-    final List<DatabaseFailure.Kind> failures = new CopyOnWriteArrayList<>();
-    final List<Integer> claimed = new CopyOnWriteArrayList<>();
-    final List<Integer> inFlight = new CopyOnWriteArrayList<>();
+    final Collection<String> answers = new ConcurrentLinkedQueue<>();
+    final Collection<Duration> delays = new ConcurrentLinkedQueue<>();
+    final Collection<String> quarantined = new ConcurrentLinkedQueue<>();
+    final Collection<String> givenUp = new ConcurrentLinkedQueue<>();
+    final Collection<Lane> parked = new ConcurrentLinkedQueue<>();
+    final Collection<Lane> resumed = new ConcurrentLinkedQueue<>();
+    final Collection<DatabaseFailure.Kind> failures = new ConcurrentLinkedQueue<>();
+    final Collection<Integer> claimed = new ConcurrentLinkedQueue<>();
+    final Collection<Integer> inFlight = new ConcurrentLinkedQueue<>();
 
     @Override
     public void claimed(int rows) {
@@ -22,18 +24,28 @@ final class Seen implements PushListener {
     }
 
     @Override
-    public void inFlight(int pushes) {
+    public void inFlight(Lane lane, int pushes) {
         inFlight.add(pushes);
     }
 
     @Override
-    public void answered(String reason) {
+    public void answered(Lane lane, String reason) {
         answers.add(reason);
     }
 
     @Override
-    public void accepted(Duration sinceQueued) {
+    public void accepted(Lane lane, Duration sinceQueued) {
         delays.add(sinceQueued);
+    }
+
+    @Override
+    public void quarantined(Lane lane, String reason) {
+        quarantined.add(reason);
+    }
+
+    @Override
+    public void gaveUp(Lane lane, String reason) {
+        givenUp.add(reason);
     }
 
     @Override

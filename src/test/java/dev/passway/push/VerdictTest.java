@@ -36,7 +36,9 @@ class VerdictTest {
     void removes_what_is_older_than_APNs_says() {
         var since = Instant.parse("2026-11-01T10:00:00Z");
 
-        assertThat(verdict.of(new Answer(ApnsReason.UNREGISTERED, Optional.of(since)), target(Duration.ZERO)))
+        assertThat(verdict.of(
+                        new Answer(ApnsReason.UNREGISTERED, Optional.of(since), Optional.empty()),
+                        target(Duration.ZERO)))
                 .hasValueSatisfying(outcome -> assertThat(outcome).isInstanceOfSatisfying(Removed.class, removed -> {
                     assertThat(removed.before()).isEqualTo(since);
                     assertThat(removed.delay()).isPositive();

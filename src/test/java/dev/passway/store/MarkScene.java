@@ -3,6 +3,7 @@ package dev.passway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passway.domain.PassId;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,9 +53,20 @@ final class MarkScene implements AutoCloseable {
         return claims.getFirst();
     }
 
+    /** Claims the one row, whenever it was to be tried next. */
+    PushClaim claimLater() {
+        scene.database().execute("update push_queue set due_at = now(); update registration set retry_at = now()");
+        return claim();
+    }
+
     /** Marks the claim with what became of its tokens; how many marks took effect. */
     int mark(PushClaim claim, TokenOutcome... outcomes) {
-        return PushScene.await(marks.mark(List.of(new PushMark(claim, List.of(outcomes)))));
+        return PushScene.await(start(claim, outcomes));
+    }
+
+    /** The same without waiting for it. */
+    Future<Integer> start(PushClaim claim, TokenOutcome... outcomes) {
+        return marks.mark(List.of(new PushMark(claim, List.of(outcomes))));
     }
 
     @Override

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passway.dev.DevCertificates;
 import dev.passway.domain.PassId;
+import dev.passway.domain.PushPace;
 import dev.passway.domain.TenantId;
+import dev.passway.domain.TenantSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushQueueTest {
@@ -23,6 +28,7 @@ class PushQueueTest {
     @AfterEach
     void empty_the_queue() {
         scene.database().execute("delete from push_queue");
+        await(new Tenants(scene.postgres()).put(scene.tenant(), TenantSettings.DEFAULT));
     }
 
     @AfterAll
@@ -132,6 +138,47 @@ class PushQueueTest {
 
         assertThat(claim(new LaneRoom(lane, 0))).isEmpty();
         assertThat(claim(new LaneRoom(lane, 1))).hasSize(1);
+    }
+
+    @Test
+    void takes_one_row_of_a_lane_with_a_pace_that_the_caller_does_not_know() {
+        pace(30);
+        scene.queuedPass();
+        scene.queuedPass();
+
+        assertThat(claim()).singleElement().satisfies(claim -> {
+            assertThat(claim.share()).isEqualTo(new LaneShare(1, Optional.of(30.0)));
+            scene.expireLeases();
+            assertThat(claim(new LaneRoom(claim.lane(), 15))).hasSize(2);
+        });
+    }
+
+    @Test
+    void parts_the_pace_among_the_replicas_that_live() {
+        pace(30);
+        scene.queuedPass();
+        scene.database().execute("""
+                insert into replica values
+                    (gen_random_uuid(), now() + interval '1 hour'),
+                    (gen_random_uuid(), now() + interval '1 hour'),
+                    (gen_random_uuid(), now() - interval '6 seconds')""");
+
+        assertThat(claim()).extracting(claim -> claim.share().pace()).containsExactly(Optional.of(15.0));
+        scene.database().execute("delete from replica");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'push': {}}", "{'push': 7}", "{'push': {'rate': '7'}}", "{'push': {'rate': null}}"})
+    void knows_no_pace_where_none_is_set(String settings) {
+        scene.database().execute("update tenant set settings = '%s'".formatted(settings.replace('\'', '"')));
+        scene.queuedPass();
+        scene.queuedPass();
+
+        assertThat(claim()).hasSize(2).allMatch(claim -> claim.share().equals(new LaneShare(100, Optional.empty())));
+    }
+
+    private void pace(int rate) {
+        await(new Tenants(scene.postgres()).put(scene.tenant(), TenantSettings.DEFAULT.withPush(new PushPace(rate))));
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class PushScene implements AutoCloseable {
     }
 
     /** A tenant with one pass type. */
-    void addTenant(TenantId newTenant, String topic) {
+    public void addTenant(TenantId newTenant, String topic) {
         await(new Tenants(postgres).put(newTenant, TenantSettings.DEFAULT));
         database.execute("""
                 insert into pass_type (tenant_id, name, pass_type_identifier, family, current_version)
@@ -81,7 +81,8 @@ public final class PushScene implements AutoCloseable {
         return addPass(tenant);
     }
 
-    PassId addPass(TenantId owner) {
+    /** A pass of that tenant. */
+    public PassId addPass(TenantId owner) {
         var pass = new PassId(UUID.randomUUID());
         database.execute("""
                 insert into pass (tenant_id, pass_id, pass_type, pass_type_identifier, serial_number,
@@ -100,7 +101,21 @@ public final class PushScene implements AutoCloseable {
     }
 
     public void register(PassId pass, String device, PushToken token) {
-        await(registrations.register(tenant, pass, device, token));
+        register(tenant, pass, device, token);
+    }
+
+    public void register(TenantId owner, PassId pass, String device, PushToken token) {
+        await(registrations.register(owner, pass, device, token));
+    }
+
+    /** That many devices have the pass. */
+    public void registerMany(PassId pass, int devices) {
+        database.execute("""
+                insert into registration
+                    (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
+                select tenant_id, pass_id, 'device ' || n, encode(sha256((pass_id || ' ' || n)::bytea), 'hex'),
+                    pass_type_identifier
+                from pass, generate_series(1, %d) n where pass_id = '%s'""".formatted(devices, pass));
     }
 
     /** What APNs tokens look like. */
@@ -113,7 +128,8 @@ public final class PushScene implements AutoCloseable {
         return queue(tenant, pass, version);
     }
 
-    UUID queue(TenantId owner, PassId pass, long version) {
+    /** The same for any tenant. */
+    public UUID queue(TenantId owner, PassId pass, long version) {
         var correlationId = UUID.randomUUID();
         database.execute("""
                 insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
@@ -135,8 +151,10 @@ public final class PushScene implements AutoCloseable {
 
     /** Lets every lease run out at once. */
     public void expireLeases() {
-        database.execute(
-                "update push_queue set leased_until = now() - interval '1 second'" + " where leased_until is not null");
+        database.execute("""
+                update push_queue
+                set leased_until = now() - interval '1 second', due_at = now() - interval '1 second'
+                where leased_until is not null""");
     }
 
     public boolean isQueued(PassId pass) {

@@ -1,5 +1,6 @@
 package dev.passway.store;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -27,16 +28,18 @@ class SqlTest {
     private static final Pattern SQL = Pattern.compile("\\s*(select|insert|update|delete|with)\\s[\\s\\S]*");
 
     /** Statements that belong to no tenant, and why. */
-    private static final Map<String, String> OF_NO_TENANT = Map.of(
-            "CredentialChanges.POLL", "is for every tenant's credentials, which one replica holds together",
-            "CredentialChanges.FORGET", "deletes what is old, whoever's it is",
-            "CampaignTallies.FOLD", "adds up rows of every tenant, each with those of its own",
-            "Partitions.MAINTAIN", "shapes tables, whoever's rows they hold",
-            "RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too",
-            "Issuers.PUT", "an issuer is the operator's",
-            "Replicas.BEAT", "replicas are the operator's",
-            "Replicas.REMOVE", "replicas are the operator's",
-            "Issuers.FIND", "an issuer is the operator's");
+    private static final Map<String, String> OF_NO_TENANT = Map.ofEntries(
+            entry("CredentialChanges.POLL", "is for every tenant's credentials, which one replica holds together"),
+            entry("CredentialChanges.FORGET", "deletes what is old, whoever's it is"),
+            entry("CampaignTallies.FOLD", "adds up rows of every tenant, each with those of its own"),
+            entry("CertificateLives.SOONEST", "is for operators, who renew every tenant's"),
+            entry("Partitions.MAINTAIN", "shapes tables, whoever's rows they hold"),
+            entry("RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too"),
+            entry("Issuers.PUT", "an issuer is the operator's"),
+            entry("Replicas.BEAT", "replicas are the operator's"),
+            entry("Replicas.REMOVE", "replicas are the operator's"),
+            entry("Issuers.FIND", "an issuer is the operator's"),
+            entry("PushBacklog.LOOK", "counts rows for the operator, lane by lane: a lane is of one tenant"));
 
     /** Which tenant calls is what it finds out. */
     private static final Set<String> FINDS_THE_TENANT = Set.of("ApiKeys.FIND");
@@ -59,6 +62,15 @@ class SqlTest {
                 .map(SqlTest::statement)
                 .filter(statement -> SQL.matcher(statement.text()).matches())
                 .toList();
+    }
+
+    /** The text of the statement of that name. */
+    static String text(String name) {
+        return statements().stream()
+                .filter(statement -> statement.name().equals(name))
+                .map(Statement::text)
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<Statement> tenantStatements() {

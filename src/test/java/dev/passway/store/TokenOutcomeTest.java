@@ -51,6 +51,36 @@ class TokenOutcomeTest {
     }
 
     @Test
+    void adds_up_how_long_a_version_was_tried_and_starts_afresh_with_the_next() {
+        scene.queue(pass, 2);
+        marks.mark(marks.claim(), new Retried(phone, Duration.ofMillis(2)));
+        marks.mark(marks.claimLater(), new Retried(phone, Duration.ofMillis(3)));
+        assertThat(scene.registration(phone, "retried_version, retried_ms")).isEqualTo("(2,5)");
+
+        scene.queue(pass, 3);
+        marks.mark(marks.claimLater(), new Retried(phone, Duration.ofMillis(4)));
+
+        assertThat(scene.registration(phone, "retried_version, retried_ms")).isEqualTo("(3,4)");
+    }
+
+    /** A lane that rests says nothing about the tokens of the rows that it gives back. */
+    @Test
+    void counts_no_time_in_which_the_lane_was_parked() {
+        scene.queue(pass, 2);
+        marks.mark(marks.claim(), new Retried(phone, Duration.ofMillis(2)));
+        scene.database().execute("update registration set retry_at = now() - interval '2 days'");
+
+        marks.mark(marks.claimLater());
+        scene.database().execute("update push_queue set queued_at = now() - interval '2 days'");
+        marks.mark(marks.claimLater());
+
+        assertThat(marks.claim().targets()).singleElement().satisfies(target -> {
+            assertThat(target.retried()).isEqualTo(Duration.ofMillis(2));
+            assertThat(target.retries()).isOne();
+        });
+    }
+
+    @Test
     void starts_a_token_afresh_once_it_accepted() {
         scene.queue(pass, 2);
         marks.mark(marks.claim(), new Retried(phone, Duration.ofMillis(1)));

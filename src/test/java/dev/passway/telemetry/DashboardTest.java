@@ -2,6 +2,7 @@ package dev.passway.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.pushy.apns.server.RejectionReason;
 import dev.passway.dev.ApnsServer;
 import dev.passway.dev.Database;
 import dev.passway.dev.DevCertificates;
@@ -9,10 +10,12 @@ import dev.passway.dev.DevConfig;
 import dev.passway.dev.PostgresServer;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
+import dev.passway.domain.PassId;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -34,21 +37,28 @@ class DashboardTest {
 
     private static Set<String> served = Set.of();
     private static List<JsonObject> panels = List.of();
+    private static String alerts = "";
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         Path trusted = Files.writeString(folder.resolve("root.pem"), AUTHORITY.rootPem());
         Database database = PostgresServer.shared().createMigratedDatabase("dashboard");
+        addCertificate(database);
         try (var apns = ApnsServer.start(AUTHORITY)) {
             var variables = new HashMap<>(DevConfig.apns(apns, trusted));
             variables.put("PASSWAY_POSTGRES_LOCK_TIMEOUT", "20ms");
             try (var replica = Replica.start(database, variables)) {
-                live(replica, database);
+                live(replica, database, apns);
+                // a look at the queue every ten seconds
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> names(replica).contains("passway_push_backlog"));
                 System.gc(); // pauses show once there has been one
                 Awaitility.await().until(() -> names(replica).contains("jvm_gc_pause_seconds_sum"));
                 served = names(replica);
             }
         }
+        alerts = Files.readString(Path.of("grafana", "passway-alerts.yaml"));
         var dashboard = new JsonObject(Files.readString(Path.of("grafana", "passway.json")));
         panels = dashboard.getJsonArray("panels").stream()
                 .map(JsonObject.class::cast)
@@ -70,6 +80,29 @@ class DashboardTest {
     }
 
     @Test
+    void every_metric_of_the_alerts_is_served() {
+        Set<String> asked =
+                METRIC.matcher(alerts).results().map(found -> found.group()).collect(Collectors.toSet());
+
+        assertThat(asked).hasSizeGreaterThan(4);
+        assertThat(served).containsAll(asked);
+    }
+
+    @Test
+    void the_guide_explains_every_alert() throws Exception {
+        String guide = Files.readString(Path.of("docs", "push.md"));
+        List<String> names = Pattern.compile("- alert: (\\w+)")
+                .matcher(alerts)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(names)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
+    }
+
+    @Test
     void panels_can_be_told_apart_and_explain_themselves() {
         assertThat(panels).extracting(panel -> panel.getInteger("id")).doesNotHaveDuplicates();
         assertThat(graphs()).extracting(panel -> panel.getString("title")).doesNotHaveDuplicates();
@@ -87,16 +120,32 @@ class DashboardTest {
         });
     }
 
-    /** A push, a repeated key, something left aside, a refusal, and a table that stays locked. */
-    private static void live(Replica replica, Database database) throws SQLException {
+    /** A replica looks at certificates when it starts. */
+    private static void addCertificate(Database database) {
+        database.execute("""
+                insert into tenant (tenant_id, settings) values ('renewing', '{}');
+                insert into certificate
+                    (tenant_id, pass_type_identifier, certificate_id, chain, sealed_key, environment, not_after)
+                values ('renewing', 'pass.example', gen_random_uuid(), '', '', 'production', now() + interval '9 days')
+                """);
+    }
+
+    /** Pushes, a repeated key, something left aside, a refusal, a lane without a certificate, and a table that stays locked. */
+    private static void live(Replica replica, Database database, ApnsServer apns) throws SQLException {
         Shop shop = Shop.open(replica.postgres(), "acme");
         shop.certify(AUTHORITY);
-        shop.install(shop.pass("ada@example.com", "{\"points\":1}"), "device", "aaaa");
+        PassId pass = shop.pass("ada@example.com", "{\"points\":1}");
+        List.of("aaaa", "bbbb", "cccc").forEach(token -> shop.install(pass, token, token));
+        apns.reject("bbbb", RejectionReason.BAD_DEVICE_TOKEN);
+        apns.reject("cccc", RejectionReason.PAYLOAD_TOO_LARGE);
         assertThat(keyed(replica, shop, 2)).isEqualTo(200);
         assertThat(keyed(replica, shop, 2)).isEqualTo(200);
         assertThat(keyed(replica, shop, 3)).isEqualTo(200);
         assertThat(replica.pushUpdate(shop, "{").statusCode()).isEqualTo(400);
         Awaitility.await().until(() -> database.number("select count(*) from push_queue") == 0);
+        Shop bare = Shop.open(replica.postgres(), "bare");
+        bare.install(bare.pass("ada@example.com", "{\"points\":1}"), "device", "dddd");
+        assertThat(replica.pushUpdate(bare, body(2)).statusCode()).isEqualTo(200);
         try (var other = database.connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);

@@ -1,0 +1,116 @@
+package dev.passway.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.passway.apns.Delivery;
+import dev.passway.apns.FaultyApns;
+import dev.passway.bus.PushDue;
+import dev.passway.domain.TenantId;
+import dev.passway.store.PushScene;
+import dev.passway.store.PushToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** A tenant wakes a great many phones: {@code ./mvnw -Pfaults verify}, on a machine that does nothing else. */
+@Tag("faults")
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LaneFairnessIT {
+    private static final int MANY = 100_000;
+    private static final int FEW = 10;
+    private static final int ROUNDS = 60;
+    private static final TenantId QUIET = new TenantId("quiet");
+    private static final String TOPIC = "pass.example.quiet";
+
+    private final ApnsScene stage = ApnsScene.create("lane_fairness");
+    private final PushScene scene = stage.scene();
+    private final FaultyApns apns = stage.startFaulty();
+
+    @AfterAll
+    void close() {
+        stage.close();
+        apns.close();
+    }
+
+    @Test
+    void a_lane_of_100_000_wake_ups_does_not_delay_another_lanes_ten() {
+        scene.addTenant(QUIET, TOPIC);
+        stage.certify(QUIET, TOPIC);
+        var many = WakeUps.of(scene);
+        many.install(MANY);
+        var few = new Few();
+        stage.deploy(ApnsScene.config(Duration.ofSeconds(1), Duration.ofSeconds(10)), apns.port());
+        few.wake(ROUNDS, () -> true); // compiled by then
+        List<Duration> alone = few.wake(ROUNDS, () -> true);
+
+        many.queue(MANY);
+        stage.bus().publish(PushDue.SIGNAL, new PushDue());
+        await().until(() -> many.queued() < MANY);
+        List<Duration> beside = few.wake(ROUNDS, () -> many.queued() > MANY / 10);
+
+        System.out.printf(
+                "apns lanes: p99 of %d wake-ups alone %s; of %d beside %d others %s%n",
+                alone.size(), ninetyNinth(alone), beside.size(), MANY, ninetyNinth(beside));
+        assertThat(beside).hasSizeGreaterThan(ROUNDS * FEW / 4);
+        assertThat(ninetyNinth(beside)).isLessThan(ninetyNinth(alone).multipliedBy(2));
+    }
+
+    private static Duration ninetyNinth(List<Duration> took) {
+        return took.get(took.size() * 99 / 100);
+    }
+
+    /** Ten passes of the quiet tenant, each on a phone, woken again and again. */
+    private final class Few {
+        private final List<PushToken> phones = new ArrayList<>();
+        private long version = 1;
+
+        Few() {
+            for (int i = 0; i < FEW; i++) {
+                var token = PushScene.newToken();
+                scene.register(QUIET, scene.addPass(QUIET), "phone", token);
+                phones.add(token);
+            }
+        }
+
+        /** So many rounds, as long as that holds; how long each phone's took from the commit to its arrival at APNs, sorted. */
+        List<Duration> wake(int rounds, BooleanSupplier goOn) {
+            return IntStream.range(0, rounds)
+                    .takeWhile(round -> goOn.getAsBoolean())
+                    .mapToObj(round -> wake())
+                    .flatMap(List::stream)
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        }
+
+        private List<Duration> wake() {
+            version++;
+            scene.database().execute("""
+                    insert into push_queue
+                        (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
+                    select tenant_id, pass_id, pass_type_identifier, %d, gen_random_uuid()
+                    from pass where tenant_id = '%s'""".formatted(version, QUIET));
+            Instant committed = Instant.now();
+            stage.bus().publish(PushDue.SIGNAL, new PushDue());
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> scene.database()
+                                    .number("select count(*) from push_queue where tenant_id = '%s'".formatted(QUIET))
+                            == 0);
+            return phones.stream()
+                    .map(phone -> apns.deliveries(phone.value()).getLast())
+                    .map(Delivery::receivedAt)
+                    .map(arrived -> Duration.between(committed, arrived))
+                    .toList();
+        }
+    }
+}
