@@ -24,6 +24,11 @@ final class Batcher {
     private static final Logger LOG = LoggerFactory.getLogger(Batcher.class);
     private static final int ATTEMPTS = 3;
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+    /**
+     * What has waited longer when PostgreSQL does not answer is not tried at all: to wait for a time-out of its own
+     * besides would take more than the 3 s within which an outage is to be answered.
+     */
+    private static final long PATIENCE_IN_OUTAGE_NANOS = Duration.ofMillis(400).toNanos();
     /** Before the next try for what another transaction holds. */
     private static final long PAUSE_MILLIS = 5;
 
@@ -129,6 +134,7 @@ final class Batcher {
                 var away =
                         new StageUnavailable(StageUnavailable.Reason.DEPENDENCY_AWAY, "PostgreSQL: " + database.kind());
                 batch.forEach(pending -> pending.answer().fail(away));
+                giveUpWaiting(away);
                 return Future.succeededFuture();
             }
         }
@@ -138,6 +144,17 @@ final class Batcher {
         }
         int half = batch.size() / 2;
         return run(batch.subList(0, half), attempts).compose(done -> run(batch.subList(half, batch.size()), attempts));
+    }
+
+    private void giveUpWaiting(StageUnavailable away) {
+        long now = System.nanoTime();
+        waiting.removeIf(pending -> {
+            boolean late = now - pending.arrivedNanos() > PATIENCE_IN_OUTAGE_NANOS;
+            if (late) {
+                pending.answer().fail(away);
+            }
+            return late;
+        });
     }
 
     private static void fail(Pending pending, Throwable defect) {
