@@ -79,14 +79,20 @@ final class ApnsClients {
     /** Closes all connections, then the threads. */
     Future<Void> close() {
         context.owner().cancelTimer(sweep);
-        senders().forEach(ApnsSender::close);
+        List<Future<Void>> closing = open.values().stream()
+                .map(sender -> sender.compose(ApnsSender::close))
+                .toList();
         open.clear();
-        // those that were dropped a moment ago, too: without their threads they would never be closed
-        return Future.join(List.copyOf(connections).stream()
-                        .map(ApnsConnection::close)
-                        .toList())
+        return Future.join(closing)
+                .eventually(this::closeDropped)
                 .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(done -> loops.stop());
+    }
+
+    /** Those that were dropped a moment ago: without their threads they would never be closed. */
+    private Future<?> closeDropped() {
+        return Future.join(
+                List.copyOf(connections).stream().map(ApnsConnection::close).toList());
     }
 
     private Future<ApnsSender> open(Lane lane, UUID id) {
