@@ -175,7 +175,8 @@ public final class Gateway {
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
-        var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes()));
+        var verticle = new IngressVerticle(
+                config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes()));
         ingress.add(verticle);
         return verticle;
     }

@@ -27,13 +27,15 @@ public final class InstalledPasses {
     public Future<Optional<InstalledPass>> find(SerialNumber serial) {
         var values = Tuple.of(serial.tenant().value(), serial.passTypeIdentifier(), serial.value());
         return postgres.query(FIND, values)
-                .map(rows -> rows.stream().map(row -> pass(serial.tenant(), row)).findFirst());
+                .map(rows ->
+                        rows.stream().map(row -> pass(serial.tenant(), row)).findFirst());
     }
 
-    // A tag is the oldest transaction that was under way in the snapshot of its list: whatever that list did not see has that
-    // id or a later one. The times of changes would not do: a slower transaction commits an earlier time later.
-    // The epoch tells tags of other histories apart: of another cluster, of before a restore or the promotion of a standby
-    // that had not received all. A list by a tag of another history, or of the future, is a list of all.
+    // A tag is the oldest transaction that was under way in the snapshot of its list: whatever that list did not
+    // see has that id or a later one. The times of changes would not do: a slower transaction commits an earlier
+    // time later. The epoch tells tags of other histories apart: of another cluster, of before a restore or the
+    // promotion of a standby that had not received all. A list by a tag of another history, or of the future, is a
+    // list of all.
     private static final String CHANGED = """
             with here as materialized (
                 select left(encode(sha256(convert_to(concat_ws(' ', c.system_identifier,

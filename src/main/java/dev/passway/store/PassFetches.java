@@ -71,9 +71,10 @@ public final class PassFetches {
                 .values();
     }
 
-    // Apple's request names no device. It was the only one that has the pass; or the only one that was told of the change
-    // within the minute before; or of several the only one of those that has not got this version yet. Else it is not known.
-    // The event tells when the webhook came that made the version; older ones than two days are not looked for.
+    // Apple's request names no device. It was the only one that has the pass; or the only one that was told of the
+    // change within the minute before; or of several the only one of those that has not got this version yet. Else
+    // it is not known. The event tells when the webhook came that made the version; older ones than two days are
+    // not looked for.
     private static final String SERVE = """
             with given as materialized (
                 select s.tenant_id, s.pass_id, s.version, s.correlation_id, s.not_modified, s.by_device,
@@ -163,9 +164,10 @@ public final class PassFetches {
                 .bool(ServedPass::byDevice)
                 .bigint(one -> one.ago().toMillis())
                 .values();
-        return connection.preparedQuery(SERVE).execute(values).map(rows -> rows.stream()
-                .map(PassFetches::first)
-                .toList());
+        return connection
+                .preparedQuery(SERVE)
+                .execute(values)
+                .map(rows -> rows.stream().map(PassFetches::first).toList());
     }
 
     private static FirstFetch first(Row row) {

@@ -56,8 +56,9 @@ final class RegistrationTransaction {
             select 1 from push_queue where tenant_id = $1 and pass_id = $2 for update
             """;
 
-    // Version 1 is the one that a pass is made with, and the least that a device can have. What was served to another device
-    // says nothing of this one; what was served to nobody knows whom was downloaded by someone who registers now.
+    // Version 1 is the one that a pass is made with, and the least that a device can have. What was served to
+    // another device says nothing of this one; what was served to nobody knows whom was downloaded by someone who
+    // registers now.
     private static final String LOOK = """
             select
                 exists (

@@ -24,8 +24,8 @@ public final class Registrations {
      */
     public Future<RegistrationOutcome> register(
             PassKey pass, String device, PushToken token, CorrelationId correlationId, RegistrationBounds bounds) {
-        return postgres.inOwnTransaction(connection -> new RegistrationTransaction(connection, pass, device)
-                .commit(token, correlationId, bounds));
+        return postgres.inOwnTransaction(connection ->
+                new RegistrationTransaction(connection, pass, device).commit(token, correlationId, bounds));
     }
 
     // Of a lane whose certificate is good, nearly every registration shows it: a sample will do.
@@ -71,8 +71,7 @@ public final class Registrations {
      */
     public Future<Boolean> unregister(PassKey pass, String device) {
         return postgres.query(
-                        UNREGISTER,
-                        Tuple.of(pass.tenant().value(), pass.pass().value(), device))
+                        UNREGISTER, Tuple.of(pass.tenant().value(), pass.pass().value(), device))
                 .map(rows -> rows.rowCount() == 1);
     }
 }

@@ -14,9 +14,4 @@ import java.time.Duration;
  * @param ago how long ago the last byte was sent
  */
 public record ServedPass(
-        PassKey pass,
-        long version,
-        CorrelationId correlationId,
-        boolean notModified,
-        boolean byDevice,
-        Duration ago) {}
+        PassKey pass, long version, CorrelationId correlationId, boolean notModified, boolean byDevice, Duration ago) {}

@@ -26,8 +26,9 @@ public final class StuckPasses {
      */
     public record Stuck(TenantId tenant, long passes, long nudged) {}
 
-    // Whoever holds a row deals with it, so replicas don't wait for each other. A version is nudged once: marks wait for no
-    // fetch of a version that they have seen before. A device that shall be woken again has accepted less than that.
+    // Whoever holds a row deals with it, so replicas don't wait for each other. A version is nudged once: marks
+    // wait for no fetch of a version that they have seen before. A device that shall be woken again has accepted
+    // less than that.
     private static final String NUDGE = """
             with stuck as materialized (
                 select d.tenant_id, d.pass_id, d.accepted_version
@@ -71,9 +72,10 @@ public final class StuckPasses {
      * becomes stuck once.
      */
     public Future<List<Stuck>> nudge(Duration after) {
-        return postgres.query(NUDGE, Tuple.of(after.toMillis())).map(rows -> rows.stream()
-                .map(row -> new Stuck(
-                        new TenantId(row.getString("tenant_id")), row.getLong("passes"), row.getLong("nudged")))
-                .toList());
+        return postgres.query(NUDGE, Tuple.of(after.toMillis()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Stuck(
+                                new TenantId(row.getString("tenant_id")), row.getLong("passes"), row.getLong("nudged")))
+                        .toList());
     }
 }

@@ -79,8 +79,8 @@ public final class WalletMeters {
                                 "passes that APNs accepted and no phone fetched in time",
                                 "tenant",
                                 one))
-                .increment(passes);
-        nudged.increment(nudges);
+                .increment((double) passes);
+        nudged.increment((double) nudges);
     }
 
     /** A stuck pass was fetched after all. */

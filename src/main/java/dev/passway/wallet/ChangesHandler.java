@@ -31,8 +31,8 @@ final class ChangesHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         PhonePath path = Visit.of(context).path();
         var device = new Device(path.tenant(), path.names().get(0), path.names().get(1));
-        var since = Query.parameter(context.request().query(), "passesUpdatedSince")
-                .flatMap(ChangeTag::parse);
+        var since =
+                Query.parameter(context.request().query(), "passesUpdatedSince").flatMap(ChangeTag::parse);
         passes.changed(device, since)
                 .onSuccess(changed -> answer(context, device, changed))
                 .onFailure(failure -> context.fail(Unavailability.translate(failure)));

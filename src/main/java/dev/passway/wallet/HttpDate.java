@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Times in headers (RFC 9110, section 5.6.7), in whole seconds. */
 final class HttpDate {
-    private static final DateTimeFormatter FIXED =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FIXED = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private HttpDate() {}
 

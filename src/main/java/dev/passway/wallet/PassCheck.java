@@ -75,7 +75,8 @@ final class PassCheck implements Handler<RoutingContext> {
 
     /** What a request is told that does not show the token of an existing pass. */
     static Throwable unauthorized() {
-        return Problem.of(ProblemType.UNAUTHORIZED, "Send Authorization: ApplePass and the pass's authentication token.")
+        return Problem.of(
+                        ProblemType.UNAUTHORIZED, "Send Authorization: ApplePass and the pass's authentication token.")
                 .with("WWW-Authenticate", SCHEME)
                 .asException();
     }

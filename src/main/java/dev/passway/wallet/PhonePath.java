@@ -36,7 +36,8 @@ record PhonePath(TenantId tenant, List<String> names) {
     static PhonePath read(RoutingContext context, String form) {
         String tenant = TenantPath.tenantId(context);
         if (!TenantId.isValid(tenant)) {
-            throw Problem.of(ProblemType.NOT_FOUND, "No resource has this path.").asException();
+            throw Problem.of(ProblemType.NOT_FOUND, "No resource has this path.")
+                    .asException();
         }
         String[] parts = (BASE + form).split("/");
         String[] path = context.normalizedPath().split("/");

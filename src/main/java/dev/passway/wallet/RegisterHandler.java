@@ -50,7 +50,8 @@ final class RegisterHandler implements Handler<RoutingContext> {
                 .map(text -> ((Json.Str) text).value())
                 .filter(text -> PUSH_TOKEN.matcher(text).matches())
                 .map(PushToken::new)
-                .orElseThrow(() -> PhoneBody.invalid("$.pushToken", "send the push token, 1 to 200 hexadecimal digits"));
+                .orElseThrow(
+                        () -> PhoneBody.invalid("$.pushToken", "send the push token, 1 to 200 hexadecimal digits"));
     }
 
     private static void answer(RoutingContext context, RegistrationOutcome outcome) {

@@ -68,8 +68,7 @@ public final class WalletRoutes implements Routes {
         only(router, PhoneRoute.LOG, "POST");
     }
 
-    private void read(
-            Router router, PhoneRoute route, Handler<RoutingContext> check, Handler<RoutingContext> handler) {
+    private void read(Router router, PhoneRoute route, Handler<RoutingContext> check, Handler<RoutingContext> handler) {
         on(router, route, HttpMethod.GET, check, handler);
         on(router, route, HttpMethod.HEAD, check, handler);
         only(router, route, "GET, HEAD");
@@ -89,8 +88,7 @@ public final class WalletRoutes implements Routes {
                 .handler(handler);
     }
 
-    private void post(
-            Router router, PhoneRoute route, Handler<RoutingContext> check, Handler<RoutingContext> handler) {
+    private void post(Router router, PhoneRoute route, Handler<RoutingContext> check, Handler<RoutingContext> handler) {
         router.postWithRegex(route.pattern())
                 .handler(new Measure(route, meters))
                 .handler(new Admission(places))

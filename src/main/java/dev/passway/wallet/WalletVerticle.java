@@ -38,11 +38,7 @@ public final class WalletVerticle extends VerticleBase {
 
     /** @param stuckAfter as in the configuration */
     public WalletVerticle(
-            Fetches fetches,
-            PassFetches store,
-            StuckPasses stuckPasses,
-            Duration stuckAfter,
-            WalletMeters meters) {
+            Fetches fetches, PassFetches store, StuckPasses stuckPasses, Duration stuckAfter, WalletMeters meters) {
         this.fetches = fetches;
         this.store = store;
         this.stuckPasses = stuckPasses;
@@ -127,8 +123,8 @@ public final class WalletVerticle extends VerticleBase {
         looking = true;
         stuckPasses
                 .nudge(stuckAfter)
-                .onSuccess(found -> found.forEach(
-                        stuck -> meters.stuck(stuck.tenant().value(), stuck.passes(), stuck.nudged())))
+                .onSuccess(found ->
+                        found.forEach(stuck -> meters.stuck(stuck.tenant().value(), stuck.passes(), stuck.nudged())))
                 .onFailure(failure -> LOG.atWarn()
                         .addKeyValue("cause", failure.getMessage())
                         .log("stuck passes were not looked for; the next try is in some seconds"))

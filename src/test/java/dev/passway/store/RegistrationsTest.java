@@ -103,8 +103,9 @@ class RegistrationsTest {
     @Test
     void queues_no_push_for_a_version_that_somebody_has_just_downloaded() {
         var pass = scene.addPass();
-        scene.database().execute("update pass set version = 2 where pass_id = '%1$s'; insert into pass_delivery"
-                .formatted(pass) + " (tenant_id, pass_id, unknown_version) values ('acme', '" + pass + "', 2)");
+        scene.database()
+                .execute("update pass set version = 2 where pass_id = '%1$s'; insert into pass_delivery".formatted(pass)
+                        + " (tenant_id, pass_id, unknown_version) values ('acme', '" + pass + "', 2)");
 
         scene.register(pass, "phone");
 
@@ -116,8 +117,9 @@ class RegistrationsTest {
         var pass = scene.addPass();
         var token = scene.register(pass, "phone");
         scene.database()
-                .execute("update pass set version = 2 where pass_id = '%1$s'; update registration set accepted_version = 2"
-                        .formatted(pass));
+                .execute(
+                        "update pass set version = 2 where pass_id = '%1$s'; update registration set accepted_version = 2"
+                                .formatted(pass));
 
         scene.register(pass, "phone", token);
 

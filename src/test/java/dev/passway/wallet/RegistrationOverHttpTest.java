@@ -111,8 +111,7 @@ class RegistrationOverHttpTest {
         update(phone);
 
         JsonObject changed = json(phone.changes("?passesUpdatedSince=" + tag));
-        assertThat(changed.getJsonArray("serialNumbers"))
-                .isEqualTo(all.getJsonArray("serialNumbers"));
+        assertThat(changed.getJsonArray("serialNumbers")).isEqualTo(all.getJsonArray("serialNumbers"));
         assertThat(phone.changes("?passesUpdatedSince=" + changed.getString("lastUpdated"))
                         .statusCode())
                 .isEqualTo(204);
@@ -121,8 +120,10 @@ class RegistrationOverHttpTest {
     @Test
     void a_device_with_as_many_passes_as_it_may_have_is_refused_one_more() {
         Phone first = phone(shop);
-        Phone second = new Phone(first.client(), first.server(), first.device(), phone(shop).pass());
-        Phone third = new Phone(first.client(), first.server(), first.device(), phone(shop).pass());
+        Phone second = new Phone(
+                first.client(), first.server(), first.device(), phone(shop).pass());
+        Phone third = new Phone(
+                first.client(), first.server(), first.device(), phone(shop).pass());
         first.register("aa08");
         second.register("aa08");
 
@@ -151,8 +152,9 @@ class RegistrationOverHttpTest {
         Phone phone = phone(shop);
         phone.register("aa10");
 
-        Awaitility.await().untilAsserted(() -> assertThat(replica.management("/metrics").body())
-                .contains("passway_wallet_duration_seconds_count{route=\"registration\",status=\"201\"}"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(replica.management("/metrics").body())
+                        .contains("passway_wallet_duration_seconds_count{route=\"registration\",status=\"201\"}"));
     }
 
     private static void update(Phone phone) {
@@ -165,8 +167,7 @@ class RegistrationOverHttpTest {
     private static Phone phone(Shop owner) {
         String device = "device" + NUMBER.incrementAndGet();
         var pass = owner.pass(device + "@example.com", "{\"points\":0}");
-        return new Phone(
-                replica.client(), replica.uri(""), device, Phone.Pass.of(database, owner.tenant(), pass));
+        return new Phone(replica.client(), replica.uri(""), device, Phone.Pass.of(database, owner.tenant(), pass));
     }
 
     private static Phone with(Phone phone, String serialNumber, String token) {
