@@ -17,6 +17,7 @@ import java.util.List;
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
  * @param push the stage that wakes phones
+ * @param render the stage that makes the passes' files
  * @param wallet the web service that phones fetch passes from
  * @param apns the servers of Apple's push service, and the connections to them
  * @param certificates the protection of the APNs certificates
@@ -34,6 +35,7 @@ public record PasswayConfig(
         BusConfig bus,
         PassConfig pass,
         PushConfig push,
+        RenderConfig render,
         WalletConfig wallet,
         ApnsConfig apns,
         CertificatesConfig certificates,
