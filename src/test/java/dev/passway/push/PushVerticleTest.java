@@ -25,7 +25,7 @@ class PushVerticleTest {
 
     /** Claims nothing while its one push is under way. */
     private static final PushConfig ONE_AT_A_TIME =
-            new PushConfig(1, ApnsScene.SHORT, LONG, 1, 1, Duration.ofSeconds(20), ApnsScene.SHORT, ApnsScene.SHORT);
+            new PushConfig(1, ApnsScene.SHORT, LONG, 1, 1, Duration.ofSeconds(20), ApnsScene.SHORT, ApnsScene.SHORT, true);
 
     private final ApnsScene stage = ApnsScene.create("push_verticle");
     private final PushScene scene = stage.scene();
