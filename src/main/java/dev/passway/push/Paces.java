@@ -53,9 +53,8 @@ final class Paces {
         paces.keySet().removeIf(lane::succeeds);
         long now = nanoTime.getAsLong();
         double current = rate * brake.part();
-        PaceBucket bucket = Optional.ofNullable(paces.get(lane))
-                .map(Pace::bucket)
-                .orElseGet(() -> PaceBucket.full(current, now));
+        PaceBucket bucket =
+                Optional.ofNullable(paces.get(lane)).map(Pace::bucket).orElseGet(() -> PaceBucket.full(current, now));
         bucket.change(current, now);
         paces.put(lane, new Pace(rate, own, bucket));
     }

@@ -153,7 +153,11 @@ public final class Meters {
 
     /** Shows how busy the web services for phones of all live replicas are on average; 1 is full. */
     public void walletLoad(Supplier<Number> mean) {
-        gauge("passway.replicas.wallet.load", "requests of phones under way over the bound, mean of the replicas", Tags.empty(), mean);
+        gauge(
+                "passway.replicas.wallet.load",
+                "requests of phones under way over the bound, mean of the replicas",
+                Tags.empty(),
+                mean);
     }
 
     /** Shows which part of their rates the lanes send at; 1 unless the web service for phones is too busy. */

@@ -154,7 +154,8 @@ final class ApnsScene implements AutoCloseable {
 
     String deploy(PushConfig config, ApnsConfig server) {
         var store = PushStore.of(scene.postgres(), scene.certificates());
-        return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, () -> walletLoad, seen)));
+        return await(scene.vertx()
+                .deployVerticle(new PushVerticle(bus, store, config, server, clock, () -> walletLoad, seen)));
     }
 
     static PushConfig config(Duration poll, Duration deadline) {
