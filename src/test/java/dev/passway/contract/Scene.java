@@ -73,6 +73,27 @@ final class Scene implements AutoCloseable {
         return pushUpdate().POST(BodyPublishers.ofString(body));
     }
 
+    /** A profiles/sync that would queue a task, to be altered. */
+    HttpRequest.Builder sync() {
+        return sync("{\"email\":\"%s\"}".formatted(ADA));
+    }
+
+    /** A profiles/sync with that body. */
+    HttpRequest.Builder sync(String body) {
+        return replica.syncRequest(shop, "", body);
+    }
+
+    /** A profiles/sync of a tenant that has chosen the status of the contract's table. */
+    HttpRequest.Builder plainSync() {
+        var plain = Shop.open(replica.postgres(), "plain", TenantSettings.DEFAULT.withSyncStatus(200));
+        return replica.syncRequest(plain, "", "{\"email\":\"%s\"}".formatted(ADA));
+    }
+
+    /** The same request, for profiles/sync. */
+    HttpRequest.Builder asSync(HttpRequest.Builder request) {
+        return request.uri(uri(Replica.syncPath(shop)));
+    }
+
     URI uri(String path) {
         return replica.uri(path);
     }
