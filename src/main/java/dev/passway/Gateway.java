@@ -21,7 +21,7 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.PushBacklog;
-import dev.passway.store.TaskIntake;
+import dev.passway.task.TaskStore;
 import dev.passway.task.TaskVerticle;
 import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
@@ -30,6 +30,7 @@ import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.telemetry.TaskMeters;
 import dev.passway.telemetry.WalletMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -181,7 +182,14 @@ public final class Gateway {
     }
 
     private TaskVerticle task() {
-        return new TaskVerticle(bus, new TaskIntake(postgres), meters);
+        return new TaskVerticle(
+                bus,
+                TaskStore.of(postgres, new KeySeal(config.certificates().key())),
+                config.task(),
+                config.merchant(),
+                InstantSource.system(),
+                meters,
+                new TaskMeters(registry));
     }
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
