@@ -133,7 +133,8 @@ public final class Gateway {
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push(admission::walletLoad)))
-                .compose(done -> deploy(this::pass, workers("passway-pass", config.pass().instances())))
+                .compose(done ->
+                        deploy(this::pass, workers("passway-pass", config.pass().instances())))
                 .compose(done -> deploy(this::task, workers("passway-task", 1)))
                 .compose(done -> deploy(wallet.verticle()))
                 .compose(done -> deploy(admission.verticles()))

@@ -98,10 +98,8 @@ public final class IngressVerticle extends VerticleBase {
         var deadline = new Deadline(config.deadline());
         enter(router, FramingCheck::withoutHost).handler(new FramingCheck()).handler(new PathCheck());
         var entrance = new Entrance(config, doorkeepers, meters, deadline);
-        entrance.webhook(
-                router, PUSH_UPDATE, PushUpdateRequest.ROUTE, new PushUpdateHandler(bus, meters, deadline));
-        entrance.webhook(
-                router, PROFILE_SYNC, ProfileSyncHandler.ROUTE, new ProfileSyncHandler(bus, meters, deadline));
+        entrance.webhook(router, PUSH_UPDATE, PushUpdateRequest.ROUTE, new PushUpdateHandler(bus, meters, deadline));
+        entrance.webhook(router, PROFILE_SYNC, ProfileSyncHandler.ROUTE, new ProfileSyncHandler(bus, meters, deadline));
         others.forEach(routes -> routes.addTo(router));
         Documents.addTo(router);
         router.route().last().handler(context -> context.fail(notFound().asException()));

@@ -62,8 +62,7 @@ record Requests(List<SyncProfile> commands) {
 
     private Result queue(int request, boolean keyReused, Choice choice) {
         SyncProfile command = commands.get(request);
-        choice.tasks()
-                .add(new NewTask(command.tenant(), command.correlationId(), command.profile(), command.micros()));
+        choice.tasks().add(new NewTask(command.tenant(), command.correlationId(), command.profile(), command.micros()));
         keyed(request).ifPresent(one -> choice.answers().add(new NewAnswer(one, answer(command.correlationId()))));
         return new Result.Queued(command.correlationId(), keyReused);
     }

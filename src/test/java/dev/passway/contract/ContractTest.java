@@ -21,8 +21,9 @@ class ContractTest {
     @MethodSource("operations")
     void differs_only_as_is_written_down(Operation operation) {
         assertThat(differences(Description.ours(), operation))
-                .containsExactlyInAnyOrderElementsOf(
-                        KnownDifference.of(operation).stream().map(KnownDifference::what).toList());
+                .containsExactlyInAnyOrderElementsOf(KnownDifference.of(operation).stream()
+                        .map(KnownDifference::what)
+                        .toList());
     }
 
     @Test

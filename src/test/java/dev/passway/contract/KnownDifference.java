@@ -59,8 +59,10 @@ record KnownDifference(String what, String reason) {
             new KnownDifference(
                     "security scheme oauth2 is missing",
                     "The contract's authorization server is that of another product; tokens come in the same header."),
-            new KnownDifference("status 202 is more", "The contract's prose says 202, its table 200: each tenant chooses."),
-            new KnownDifference("status 400 is more", "The contract does not say what becomes of a body without addresses."),
+            new KnownDifference(
+                    "status 202 is more", "The contract's prose says 202, its table 200: each tenant chooses."),
+            new KnownDifference(
+                    "status 400 is more", "The contract does not say what becomes of a body without addresses."),
             new KnownDifference("status 403 is more", "A credential that may not do this is not one that is unknown."),
             new KnownDifference(
                     "status 413 is more", "The contract sets no limit to bodies, and every server has one."),
