@@ -96,7 +96,7 @@ class BacklogTest {
         lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
 
         assertThat(backlog.isClaimable()).isFalse();
-        assertThat(rooms.known()).containsExactly(new LaneRoom(lane, 0));
+        assertThat(backlog.others()).containsExactly(new LaneRoom(lane, 0));
     }
 
     @Test
