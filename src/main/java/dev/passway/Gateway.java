@@ -39,6 +39,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,7 @@ public final class Gateway {
     }
 
     private Future<Void> deploy() {
-        var admission = new Admission(vertx, config, postgres, meters, new CredentialMeters(registry));
+        var admission = new Admission(vertx, config, postgres, () -> 0, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return deploy(management)
@@ -123,7 +124,7 @@ public final class Gateway {
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
-                .compose(done -> deploy(push()))
+                .compose(done -> deploy(push(admission::walletLoad)))
                 .compose(done -> deploy(this::pass, workers(config.pass().instances())))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
@@ -153,7 +154,7 @@ public final class Gateway {
         return new CertificateWatch(new CertificateLives(postgres), new CertificateMeters(registry, clock), clock);
     }
 
-    private PushVerticle push() {
+    private PushVerticle push(DoubleSupplier walletLoad) {
         var certificates =
                 new Certificates(postgres, new KeySeal(config.certificates().key()));
         return new PushVerticle(
@@ -162,6 +163,7 @@ public final class Gateway {
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
+                walletLoad,
                 new PushMeters(meters, laneMeters));
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * @param tlsKey PEM file of that certificate's private key, PKCS#8
  * @param trustedProxies addresses, or ranges as in RFC 4632, of the proxies in front: from them alone {@code X-Forwarded-For}
  *     is believed. Without it the peer counts as the client
+ * @param publicUrl where phones and mail readers reach this port from outside, such as {@code https://passes.example.com}:
+ *     it stands in each pass. Without it passes are made that never ask for updates
  */
 public record HttpConfig(
         @Default("0.0.0.0") String host,
@@ -44,12 +47,26 @@ public record HttpConfig(
         @Default("100") @Range(min = "1", max = "10000") int streams,
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,
-        Optional<List<String>> trustedProxies)
+        Optional<List<String>> trustedProxies,
+        Optional<String> publicUrl)
         implements Consistent {
+    private static final Pattern PUBLIC_URL =
+            Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
     @Override
     public List<Contradiction> contradictions() {
-        return Stream.concat(halfOfTls().stream(), unreadableProxies()).toList();
+        return Stream.of(halfOfTls().stream(), unreadableProxies(), unusableUrl())
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private Stream<Contradiction> unusableUrl() {
+        return publicUrl.stream()
+                .filter(text -> !PUBLIC_URL.matcher(text).matches())
+                .map(text -> new Contradiction(
+                        "public-url",
+                        "is \"" + text + "\"",
+                        "https:// or http://, a host, perhaps a port and a path, and no slash at the end"));
     }
 
     private Optional<Contradiction> halfOfTls() {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
  * @param push the stage that wakes phones
+ * @param render the stage that makes the passes' files
  * @param apns the servers of Apple's push service, and the connections to them
  * @param certificates the protection of the APNs certificates
  * @param shutdown the orderly stop
@@ -33,6 +34,7 @@ public record PasswayConfig(
         BusConfig bus,
         PassConfig pass,
         PushConfig push,
+        RenderConfig render,
         ApnsConfig apns,
         CertificatesConfig certificates,
         ShutdownConfig shutdown)

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * A certificate with its key.
  *
- * @param chain the certificate, then the root that issued it
+ * @param chain the certificate, then those of its issuers
  * @param key the certificate's private key
  */
 public record Credential(List<X509Certificate> chain, PrivateKey key) {

@@ -75,7 +75,7 @@ record DemoTenant(String apiKey, String adminKey, String token) {
 
     private static void putCertificate(Postgres postgres, PasswayConfig config, DevCertificates certificates) {
         var seal = new KeySeal(config.certificates().key());
-        var certificate = certificates.client(Shop.PASS_TYPE_IDENTIFIER);
+        var certificate = certificates.signer(Shop.PASS_TYPE_IDENTIFIER);
         Shop.await(new Certificates(postgres, seal)
                 .put(
                         ID,

@@ -31,21 +31,30 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate authority of our own and what it issues (EC P-256, valid for a year): the APNs server's certificate, and the clients'
- * certificates shaped like Apple's pass certificates. Thread-safe.
+ * A certificate authority of our own and what it issues (EC P-256, valid for a year): the APNs server's certificate, the clients'
+ * certificates shaped like Apple's pass certificates, and those that sign passes (RSA, by way of an intermediate authority, as
+ * Apple's WWDR is one). Thread-safe.
  */
 public final class DevCertificates {
     private static final Duration LIFE = Duration.ofDays(365);
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** The team identifier of whoever owns the pass types. */
+    public static final String TEAM = "DEV1234567";
 
     private final X500Name rootName;
     private final KeyPair rootKeys;
     private final X509Certificate root;
+    private final X500Name intermediateName =
+            commonName("Passway development WWDR").build();
+    private final KeyPair intermediateKeys = newKeys();
+    private final X509Certificate intermediate;
 
     private DevCertificates(X500Name rootName, KeyPair rootKeys, X509Certificate root) {
         this.rootName = rootName;
         this.rootKeys = rootKeys;
         this.root = root;
+        this.intermediate = issue(
+                rootName, rootKeys.getPrivate(), intermediateName, intermediateKeys, new BasicConstraints(0), LIFE);
     }
 
     /** A new authority; takes some milliseconds. */
@@ -100,6 +109,29 @@ public final class DevCertificates {
     /** The same, good for so long from now on. */
     public Credential client(String passTypeIdentifier, Duration life) {
         return client(passTypeIdentifier, newKeys(), life);
+    }
+
+    /**
+     * A certificate that signs passes: an RSA key, the team identifier {@value #TEAM} as the subject's OU, and a chain of
+     * itself, the intermediate authority and the root.
+     */
+    public Credential signer(String passTypeIdentifier) {
+        return signer(passTypeIdentifier, RsaKeys.next(), LIFE);
+    }
+
+    /** The same with a key that the caller made, of any kind, good for so long from now on. */
+    public Credential signer(String passTypeIdentifier, KeyPair keys, Duration life) {
+        var subject = commonName("Pass Type ID: " + passTypeIdentifier)
+                .addRDN(BCStyle.UID, passTypeIdentifier)
+                .addRDN(BCStyle.OU, TEAM);
+        var certificate = issue(
+                intermediateName,
+                intermediateKeys.getPrivate(),
+                subject.build(),
+                keys,
+                new BasicConstraints(false),
+                life);
+        return new Credential(List.of(certificate, intermediate, root), keys.getPrivate());
     }
 
     private Credential credential(X500Name subject, GeneralNames... alternatives) {

@@ -117,9 +117,9 @@ public final class Shop {
         await(new Registrations(postgres).register(tenant, pass, device, new PushToken(pushToken)));
     }
 
-    /** The certificate that speaks to APNs for the tenant's passes, sealed under the key of {@link DevConfig}. */
+    /** The certificate that signs the tenant's passes and speaks to APNs for them, sealed under the key of {@link DevConfig}. */
     public void certify(DevCertificates authority) {
-        var credential = authority.client(PASS_TYPE_IDENTIFIER);
+        var credential = authority.signer(PASS_TYPE_IDENTIFIER);
         var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
         await(new Certificates(postgres, seal)
                 .put(tenant, PASS_TYPE_IDENTIFIER, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
