@@ -43,7 +43,9 @@ final class Claimer {
 
     /** Most rows that a claim may take now; 0 if none should be made. */
     int rows() {
-        return stopping || database.isLeftInPeace() ? 0 : Math.min(config.batch(), rooms.outbox().free());
+        return stopping || database.isLeftInPeace()
+                ? 0
+                : Math.min(config.batch(), rooms.outbox().free());
     }
 
     /** Claims so many rows at most. Ends when they are handed on, and does not fail. */

@@ -2,7 +2,6 @@ package dev.passway.push;
 
 import dev.passway.config.PushConfig;
 import dev.passway.store.Lane;
-import dev.passway.store.PushQueue;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 

@@ -55,8 +55,9 @@ record Form(
             rest.subList(at, at + 2).clear();
         }
         if (!rest.isEmpty()) {
-            throw new IllegalArgumentException("usage: bench/run [--quick] [--profile] [--wake-ups] [--passes N], with N from "
-                    + LEAST + " to " + MOST + "; not " + rest);
+            throw new IllegalArgumentException(
+                    "usage: bench/run [--quick] [--profile] [--wake-ups] [--passes N], with N from " + LEAST + " to "
+                            + MOST + "; not " + rest);
         }
         return form;
     }
