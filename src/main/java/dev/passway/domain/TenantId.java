@@ -20,9 +20,9 @@ public record TenantId(String value) {
     }
 
     private static boolean isAllowed(int character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
+        return ('a' <= character && character <= 'z')
+                || ('A' <= character && character <= 'Z')
+                || ('0' <= character && character <= '9')
                 || character == '_'
                 || character == '-';
     }
