@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param name {@code quick} or {@code full}
  * @param rounds how often everything is measured
- * @param warmUp seconds of load before anything counts
+ * @param warmUp seconds of load after which it is seen whether the program is warm
+ * @param warmUps most of these before measuring begins
  * @param reference seconds of each rival
  * @param closed seconds of each closed loop
  * @param open seconds of each open loop
@@ -22,6 +23,7 @@ record Form(
         int passes,
         int rounds,
         double warmUp,
+        int warmUps,
         double reference,
         double closed,
         double open,
@@ -37,18 +39,19 @@ record Form(
 
     private static final int LEAST = 1_000;
     private static final int MOST = 10_000_000;
-    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 3, 5, 3, 35, false, false, false);
-    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 15, 60, 30, 3_600, false, true, false);
+    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 1, 3, 5, 3, 35, false, false, false);
+    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 9, 15, 60, 30, 3_600, false, true, false);
 
     /** With so many, three of ten on a phone, the most phones are woken. */
     private static final int PASSES_OF_WAKE_UPS = 340_000;
 
-    /** Reads {@code --quick}, {@code --profile}, {@code --wake-ups} and {@code --passes N}. */
+    /** Reads {@code --quick}, {@code --profile}, {@code --wake-ups}, {@code --once} and {@code --passes N}. */
     static Form read(List<String> arguments) {
         var rest = new ArrayList<>(arguments);
         var form = rest.remove("--quick") ? QUICK : FULL;
         form = rest.remove("--profile") ? form.withProfile() : form;
         form = rest.remove("--wake-ups") ? form.withWakeUpsOnly() : form;
+        form = rest.remove("--once") ? form.withRounds(1) : form;
         int at = rest.indexOf("--passes");
         if (at >= 0 && at + 1 < rest.size() && isNumber(rest.get(at + 1))) {
             form = form.withPasses(Integer.parseInt(rest.get(at + 1)));
@@ -56,8 +59,8 @@ record Form(
         }
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException(
-                    "usage: bench/run [--quick] [--profile] [--wake-ups] [--passes N], with N from " + LEAST + " to "
-                            + MOST + "; not " + rest);
+                    "usage: bench/run [--quick] [--profile] [--wake-ups] [--once] [--passes N], with N from " + LEAST
+                            + " to " + MOST + "; not " + rest);
         }
         return form;
     }
@@ -71,19 +74,38 @@ record Form(
     }
 
     private Form withPasses(int number) {
-        boolean small = !profiled && !wakeUpsOnly;
-        return new Form(name, number, rounds, warmUp, reference, closed, open, patience, profiled, small, wakeUpsOnly);
+        return with(number, rounds, !profiled && !wakeUpsOnly);
+    }
+
+    private Form withRounds(int number) {
+        return with(passes, number, hasSmall);
+    }
+
+    private Form with(int passes, int rounds, boolean hasSmall) {
+        return new Form(
+                name,
+                passes,
+                rounds,
+                warmUp,
+                warmUps,
+                reference,
+                closed,
+                open,
+                patience,
+                profiled,
+                hasSmall,
+                wakeUpsOnly);
     }
 
     /** One round, of a program that is warm enough to say where its time goes. */
     private Form withProfile() {
-        return new Form(name, passes, 1, 30, reference, 15, open, patience, true, false, false);
+        return new Form(name, passes, 1, 20, 9, reference, 15, open, patience, true, false, false);
     }
 
     /** Each campaign warms the program up for the next. */
     private Form withWakeUpsOnly() {
         int number = isQuick() ? passes : PASSES_OF_WAKE_UPS;
-        return new Form(name, number, 3, 5, reference, closed, open, patience, profiled, false, true);
+        return new Form(name, number, 3, 5, 1, reference, closed, open, patience, profiled, false, true);
     }
 
     List<Work> works() {
