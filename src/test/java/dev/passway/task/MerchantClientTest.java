@@ -77,7 +77,7 @@ class MerchantClientTest {
         "ftp://shop.test/, the URL does not start with https://",
         "file:///etc/passwd, 'the URL names no host, or a user'",
         "https://user:password@shop.test/, 'the URL names no host, or a user'",
-        "https:///, the URL can't be read",
+        "https:///, 'the URL names no host, or a user'",
         "https://shop test/, the URL can't be read",
         "shop.test, 'the URL names no host, or a user'",
     })

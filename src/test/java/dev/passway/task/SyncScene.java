@@ -29,6 +29,7 @@ final class SyncScene implements AutoCloseable {
             "PASSWAY_TASK_RETRY_MIN", "20ms",
             "PASSWAY_MERCHANT_RETRY_MIN", "20ms",
             "PASSWAY_MERCHANT_RETRY_MAX", "100ms",
+            "PASSWAY_MERCHANT_PAUSE", "200ms",
             "PASSWAY_MERCHANT_TRUSTED_HOSTS", "127.0.0.1");
 
     private final Database database;
@@ -87,7 +88,11 @@ final class SyncScene implements AutoCloseable {
 
     /** Sends a profiles/sync; the task's id. */
     String queue(String query, String body) {
-        var answer = replica.send(replica.syncRequest(shop, query, body).build());
+        return queue(shop, query, body);
+    }
+
+    String queue(Shop whose, String query, String body) {
+        var answer = replica.send(replica.syncRequest(whose, query, body).build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return new JsonObject(answer.body()).getString("correlationId");
     }
