@@ -40,7 +40,8 @@ public record Customer(UUID id, Address email, Address phone) {
             }
         }
         return new Update(
-                new Customer(id, after(IdentifierKind.EMAIL, written, micros), after(IdentifierKind.PHONE, written, micros)),
+                new Customer(
+                        id, after(IdentifierKind.EMAIL, written, micros), after(IdentifierKind.PHONE, written, micros)),
                 written,
                 changed);
     }

@@ -29,7 +29,8 @@ final class CustomerLocks {
             for no key update
             """;
 
-    // Waits, where updates of passes skip: they take the same order. A statement of its own, for whoever waits sees the row
+    // Waits, where updates of passes skip: they take the same order. A statement of its own, for whoever waits sees the
+    // row
     // that it gets as it is then, and all that is joined to it as it was before.
     private static final String PASSES = """
             select p.pass_id

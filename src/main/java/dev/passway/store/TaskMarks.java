@@ -59,12 +59,12 @@ public final class TaskMarks {
 
     /** The merchant's system was asked: what it answered, and what that means. */
     public Future<Void> delivered(TaskClaim claim, Delivery delivery) {
-        return postgres.inTransaction(connection -> log(connection, claim, delivery).compose(logged -> switch (
-                delivery.verdict()) {
-            case Delivery.Told told -> end(connection, claim, "done", Optional.empty());
-            case Delivery.Again again -> again(connection, claim, again.delay(), again.why(), 0);
-            case Delivery.Refused refused -> end(connection, claim, "dead", Optional.of(refused.why()));
-        }));
+        return postgres.inTransaction(connection -> log(connection, claim, delivery)
+                .compose(logged -> switch (delivery.verdict()) {
+                    case Delivery.Told told -> end(connection, claim, "done", Optional.empty());
+                    case Delivery.Again again -> again(connection, claim, again.delay(), again.why(), 0);
+                    case Delivery.Refused refused -> end(connection, claim, "dead", Optional.of(refused.why()));
+                }));
     }
 
     private static Future<Void> again(

@@ -23,9 +23,12 @@ public final class TaskQueue {
         this.postgres = postgres;
     }
 
-    // Tenants are found by hopping through the index, and each that has something due gets an equal share, in a random order,
-    // so that ten thousand tasks of one don't hold up another's. What others hold is skipped, never waited for. As in the
-    // push queue, no plan is left a choice: rows are reached by the due index, by their place, and by the key of the task.
+    // Tenants are found by hopping through the index, and each that has something due gets an equal share, in a random
+    // order,
+    // so that ten thousand tasks of one don't hold up another's. What others hold is skipped, never waited for. As in
+    // the
+    // push queue, no plan is left a choice: rows are reached by the due index, by their place, and by the key of the
+    // task.
     private static final String CLAIM = """
             with recursive lane as (
                 (select tenant_id from task_queue
@@ -131,8 +134,7 @@ public final class TaskQueue {
                 row.getUUID("lease_token"),
                 row.getInteger("attempts"),
                 Duration.ofMillis(row.getLong("tried_ms")),
-                new Profile(
-                        Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
+                new Profile(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
                 row.getLong("micros"),
                 Optional.ofNullable(row.getString("document")));
     }

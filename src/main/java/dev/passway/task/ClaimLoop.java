@@ -11,10 +11,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,7 +131,8 @@ final class ClaimLoop {
         Map<Object, List<TaskClaim>> groups = new LinkedHashMap<>();
         for (TaskClaim claim : claims) {
             held.put(claim.id().value(), claim);
-            groups.computeIfAbsent(group.apply(claim), first -> new ArrayList<>(1)).add(claim);
+            groups.computeIfAbsent(group.apply(claim), first -> new ArrayList<>(1))
+                    .add(claim);
         }
         waiting.addAll(groups.values());
         run();

@@ -33,8 +33,8 @@ final class Judge {
     Judge(MerchantConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
-        this.backoff = IntervalFunction.ofExponentialRandomBackoff(
-                config.retryMin(), DOUBLED, SPREAD, config.retryMax());
+        this.backoff =
+                IntervalFunction.ofExponentialRandomBackoff(config.retryMin(), DOUBLED, SPREAD, config.retryMax());
     }
 
     Verdict of(TaskClaim claim, Reply reply) {

@@ -123,7 +123,9 @@ final class MerchantClient {
         return switch (failure) {
             case MerchantFault known -> known;
             case TimeoutException late -> new MerchantFault("it did not answer in time");
-            default -> new MerchantFault("it could not be reached: " + failure.getClass().getSimpleName());
+            default ->
+                new MerchantFault(
+                        "it could not be reached: " + failure.getClass().getSimpleName());
         };
     }
 

@@ -14,7 +14,12 @@ import java.util.Optional;
 
 /** What the merchant's system is told: {@code docs/merchant-event.schema.json} describes it. */
 record MerchantDocument(
-        TenantId tenant, CorrelationId task, long micros, Customer customer, List<Identifier> changed, List<Pass> passes) {
+        TenantId tenant,
+        CorrelationId task,
+        long micros,
+        Customer customer,
+        List<Identifier> changed,
+        List<Pass> passes) {
     static final String TYPE = "customer.synced";
 
     /** @param updated whether this synchronisation made the version */
@@ -42,7 +47,9 @@ record MerchantDocument(
                 new Json.Arr(changed.stream()
                         .map(one -> (Json) new Json.Str(one.kind()))
                         .toList()));
-        data.put("passes", new Json.Arr(passes.stream().map(MerchantDocument::pass).toList()));
+        data.put(
+                "passes",
+                new Json.Arr(passes.stream().map(MerchantDocument::pass).toList()));
         return new Json.Obj(data);
     }
 

@@ -63,7 +63,8 @@ final class ProfileStep {
             List<TaskOf> tasks) {
         long micros() {
             return Math.max(
-                    found.micros(), tasks.stream().mapToLong(TaskOf::micros).max().orElse(0));
+                    found.micros(),
+                    tasks.stream().mapToLong(TaskOf::micros).max().orElse(0));
         }
 
         List<CorrelationId> ids() {
@@ -116,8 +117,7 @@ final class ProfileStep {
                         .distinct()
                         .toList())
                 .compose(known -> commit(
-                        scope,
-                        new Synchronisation(scope.tenant(), locked, update, known, scope.micros(), newest)));
+                        scope, new Synchronisation(scope.tenant(), locked, update, known, scope.micros(), newest)));
     }
 
     private static Future<Done> commit(Scope scope, Synchronisation done) {

@@ -47,8 +47,8 @@ final class ProfileWork {
         this.tell = tell;
         this.meters = meters;
         this.taskMeters = taskMeters;
-        this.backoff = IntervalFunction.ofExponentialRandomBackoff(
-                config.retryMin(), DOUBLED, SPREAD, config.retryMax());
+        this.backoff =
+                IntervalFunction.ofExponentialRandomBackoff(config.retryMin(), DOUBLED, SPREAD, config.retryMax());
     }
 
     /** Never fails. */

@@ -49,7 +49,8 @@ final class PublicAddress {
     /** All that has been given to the public so far (RFC 4291). What stands for an IPv4 address within it, does not count. */
     private static final AddressRange GLOBAL = AddressRange.parse("2000::/3").orElseThrow();
 
-    private static final AddressRange SIX_TO_FOUR = AddressRange.parse("2002::/16").orElseThrow();
+    private static final AddressRange SIX_TO_FOUR =
+            AddressRange.parse("2002::/16").orElseThrow();
     private static final AddressRange NAT64 = AddressRange.parse("64:ff9b::/96").orElseThrow();
 
     private PublicAddress() {}

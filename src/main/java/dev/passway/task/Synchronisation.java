@@ -84,12 +84,7 @@ final class Synchronisation {
     }
 
     MerchantDocument document() {
-        return new MerchantDocument(
-                tenant, task,
-                micros,
-                update.after(),
-                update.changed(),
-                passes);
+        return new MerchantDocument(tenant, task, micros, update.after(), update.changed(), passes);
     }
 
     /** The passes that are not found yet by exactly what was written. */
@@ -123,8 +118,7 @@ final class Synchronisation {
             }
             case PassResult.Unchanged(PassState after, boolean stores, boolean applied)
             when stores ->
-                writes.add(new PassWrite(
-                        pass.key(), after, after.shown(), version, false, stored.installed(), task));
+                writes.add(new PassWrite(pass.key(), after, after.shown(), version, false, stored.installed(), task));
             default -> {}
         }
     }

@@ -66,9 +66,7 @@ public final class TaskVerticle extends VerticleBase {
         syncs.start(config.poll());
         tells.start(config.poll());
         var intake = new Intake(vertx, store.intake(), meters);
-        return bus.serve(
-                        SyncProfile.ADDRESS,
-                        command -> intake.submit(command).onSuccess(this::queued))
+        return bus.serve(SyncProfile.ADDRESS, command -> intake.submit(command).onSuccess(this::queued))
                 .compose(served -> bus.listen(TaskDue.SIGNAL, due -> {
                     syncs.wake();
                     tells.wake();
@@ -77,8 +75,10 @@ public final class TaskVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return loops.map(running -> Future.join(running.syncs().stop(), running.tells().stop())
-                        .transform(done -> Future.join(running.client().close(), running.names().close())))
+        return loops.map(running -> Future.join(
+                                running.syncs().stop(), running.tells().stop())
+                        .transform(done -> Future.join(
+                                running.client().close(), running.names().close())))
                 .orElseGet(() -> Future.join(List.of()));
     }
 

@@ -96,8 +96,8 @@ final class TellWork {
                 .compose(merchant -> tell(claim, merchant))
                 .recover(failure -> failed(claim, failure))
                 .otherwiseEmpty()
-                .onComplete(done -> underWay.computeIfPresent(
-                        claim.tenant(), (tenant, count) -> count > 1 ? count - 1 : null));
+                .onComplete(done ->
+                        underWay.computeIfPresent(claim.tenant(), (tenant, count) -> count > 1 ? count - 1 : null));
     }
 
     private Future<Void> tell(TaskClaim claim, Optional<Merchant> merchant) {
@@ -125,21 +125,25 @@ final class TellWork {
                     new Delivery(OptionalInt.empty(), Duration.ZERO, new Delivery.Refused("a secret is not Base64")));
         }
         var headers = Map.of(
-                "content-type", "application/json",
-                "user-agent", "Passway",
-                "webhook-id", id,
-                "webhook-timestamp", Long.toString(seconds),
-                "webhook-signature", signature);
+                "content-type",
+                "application/json",
+                "user-agent",
+                "Passway",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(seconds),
+                "webhook-signature",
+                signature);
         long began = System.nanoTime();
-        return client.post(merchant.url(), headers, body)
-                .transform(answer -> {
-                    Duration took = Duration.ofNanos(System.nanoTime() - began);
-                    Delivery delivery = answer.succeeded()
-                            ? answered(claim, answer.result(), took)
-                            : unanswered(claim, answer.cause(), took);
-                    note(breaker, delivery);
-                    return mark(claim, delivery);
-                });
+        return client.post(merchant.url(), headers, body).transform(answer -> {
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            Delivery delivery = answer.succeeded()
+                    ? answered(claim, answer.result(), took)
+                    : unanswered(claim, answer.cause(), took);
+            note(breaker, delivery);
+            return mark(claim, delivery);
+        });
     }
 
     private Delivery answered(TaskClaim claim, Reply reply, Duration took) {

@@ -124,8 +124,11 @@ public final class MerchantServer implements AutoCloseable {
 
     private boolean isGenuine(HttpExchange exchange, String body) {
         try {
-            new Webhook(secret).verify(body, HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true)
-                    .map());
+            new Webhook(secret)
+                    .verify(
+                            body,
+                            HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true)
+                                    .map());
             return true;
         } catch (WebhookVerificationException forged) {
             return false;

@@ -47,7 +47,8 @@ class SqlTest {
     private static final Set<String> FINDS_THE_TENANT = Set.of("ApiKeys.FIND");
 
     /** It takes due rows of all tenants, lane by lane: a lane is of one tenant. */
-    private static final Map<String, Set<String>> ACROSS_TENANTS = Map.of("PushQueue.CLAIM", Set.of("push_queue"), "TaskQueue.CLAIM", Set.of("task_queue"));
+    private static final Map<String, Set<String>> ACROSS_TENANTS =
+            Map.of("PushQueue.CLAIM", Set.of("push_queue"), "TaskQueue.CLAIM", Set.of("task_queue"));
 
     record Statement(String name, String text) {
         @Override

@@ -59,7 +59,8 @@ class MerchantClientTest {
 
     @Test
     void one_private_address_among_public_ones_is_one_too_many() {
-        assertThatThrownBy(() -> post("trusted.test", "https://shop.test:" + server.port() + "/", "1.1.1.1", "10.0.0.1"))
+        assertThatThrownBy(
+                        () -> post("trusted.test", "https://shop.test:" + server.port() + "/", "1.1.1.1", "10.0.0.1"))
                 .hasMessage("its host has an address that is not of the internet");
     }
 
@@ -162,7 +163,9 @@ class MerchantClientTest {
         try {
             return Future.succeededFuture(
                     host.endsWith(".test")
-                            ? List.of(addresses).stream().map(InetAddress::ofLiteral).toList()
+                            ? List.of(addresses).stream()
+                                    .map(InetAddress::ofLiteral)
+                                    .toList()
                             : List.of(InetAddress.getAllByName(host)));
         } catch (UnknownHostException e) {
             return Future.failedFuture(e);

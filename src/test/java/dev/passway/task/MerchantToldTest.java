@@ -48,7 +48,10 @@ class MerchantToldTest {
     void it_is_told_once_with_a_signature_that_the_authors_library_verifies() {
         var task = scene.sync(customer());
 
-        assertThat(task).containsEntry("state", "done").containsEntry("outcome", "synced").containsEntry("attempts", "2");
+        assertThat(task)
+                .containsEntry("state", "done")
+                .containsEntry("outcome", "synced")
+                .containsEntry("attempts", "2");
         assertThat(server.messages()).singleElement().satisfies(message -> {
             assertThat(message.genuine()).isTrue();
             assertThat(message.id()).isEqualTo(task.get("task_id"));
@@ -71,7 +74,9 @@ class MerchantToldTest {
         server.know("whsec_c29tZSBvdGhlciBzZWNyZXQ=");
         scene.sync(customer());
 
-        assertThat(server.messages()).extracting(MerchantServer.Message::genuine).containsExactly(true, true, false);
+        assertThat(server.messages())
+                .extracting(MerchantServer.Message::genuine)
+                .containsExactly(true, true, false);
     }
 
     @Test

@@ -23,7 +23,8 @@ class SyncOutcomesTest {
         var card = (Json.Obj) JsonReader.stored("""
                 {"passTypeIdentifier":"%s","family":"loyalty","fields":[{"key":"mail","path":"email"}]}
                 """.formatted(Shop.PASS_TYPE_IDENTIFIER));
-        Shop.await(new PassTypes(scene.replica().postgres()).publish(scene.shop().tenant(), "card", card));
+        Shop.await(
+                new PassTypes(scene.replica().postgres()).publish(scene.shop().tenant(), "card", card));
     }
 
     @AfterAll
@@ -38,7 +39,10 @@ class SyncOutcomesTest {
 
         var task = scene.sync(profile("Ada@Example.com", "+41446681801"));
 
-        assertThat(task).containsEntry("state", "done").containsEntry("outcome", "synced").containsEntry("attempts", "1");
+        assertThat(task)
+                .containsEntry("state", "done")
+                .containsEntry("outcome", "synced")
+                .containsEntry("attempts", "1");
         assertThat(scene.customer(pass))
                 .containsEntry("email", "ada@example.com")
                 .containsEntry("phone", "+41446681801");
@@ -50,7 +54,10 @@ class SyncOutcomesTest {
     @Test
     void a_new_email_address_is_found_by_the_phone_number_and_shown() {
         PassId pass = scene.shop()
-                .pass("card", Map.of("email", "bob@example.com", "phone", "+41446681810"), "{\"email\":\"bob@example.com\"}");
+                .pass(
+                        "card",
+                        Map.of("email", "bob@example.com", "phone", "+41446681810"),
+                        "{\"email\":\"bob@example.com\"}");
         scene.shop().install(pass, "phone", "token-bob");
 
         var task = scene.sync(profile("robert@example.com", "+41446681810"));
@@ -60,8 +67,7 @@ class SyncOutcomesTest {
         assertThat(scene.column(pass, "version")).isEqualTo("2");
         assertThat(scene.database().number("select count(*) from push_queue where pass_id = '" + pass + "'"))
                 .isEqualTo(1);
-        assertThat(scene.database()
-                        .value("select correlation_id from pass_event where pass_id = '" + pass + "'"))
+        assertThat(scene.database().value("select correlation_id from pass_event where pass_id = '" + pass + "'"))
                 .contains(task.get("task_id"));
     }
 
@@ -132,15 +138,14 @@ class SyncOutcomesTest {
     void all_passes_of_the_customer_follow() {
         PassId first = scene.shop().pass("basic", Map.of("email", "hal@example.com", "customerId", "h1"), "{}");
         PassId second = scene.shop().pass("premium", Map.of("email", "old@example.com", "customerId", "h2"), "{}");
-        scene.database().execute("update pass set customer_id = (select customer_id from pass where pass_id = '" + first
-                + "') where pass_id = '" + second + "'");
+        scene.database()
+                .execute("update pass set customer_id = (select customer_id from pass where pass_id = '" + first
+                        + "') where pass_id = '" + second + "'");
 
         scene.sync(profile("hal@example.com", "+41446681870"));
 
-        assertThat(scene.found(first))
-                .containsExactly("customerId h1", "email hal@example.com", "phone +41446681870");
-        assertThat(scene.found(second))
-                .containsExactly("customerId h2", "email hal@example.com", "phone +41446681870");
+        assertThat(scene.found(first)).containsExactly("customerId h1", "email hal@example.com", "phone +41446681870");
+        assertThat(scene.found(second)).containsExactly("customerId h2", "email hal@example.com", "phone +41446681870");
     }
 
     @Test
@@ -165,7 +170,8 @@ class SyncOutcomesTest {
         var second = scene.replica().send(request);
 
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(scene.database().number("select count(*) from task where email = 'jo@example.com'"))
                 .isEqualTo(1);
     }

@@ -74,7 +74,9 @@ final class SyncScene implements AutoCloseable {
         var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
         var known = secrets.length == 0 ? List.of(MerchantServer.SECRET) : List.of(secrets);
         Shop.await(new Merchants(replica.postgres(), seal)
-                .put(whose.tenant(), new Merchant(url, known.stream().map(Secret::new).toList())));
+                .put(
+                        whose.tenant(),
+                        new Merchant(url, known.stream().map(Secret::new).toList())));
     }
 
     /** Sends a profiles/sync, and waits until its task is over; its row. */
@@ -99,18 +101,21 @@ final class SyncScene implements AutoCloseable {
 
     /** The row of a task that is over. */
     Map<String, String> over(String task) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !row(task).get("state").equals("open"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !row(task).get("state").equals("open"));
         return row(task);
     }
 
     Map<String, String> row(String task) {
-        return database.query("select * from task where task_id = '" + task + "'").getFirst();
+        return database.query("select * from task where task_id = '" + task + "'")
+                .getFirst();
     }
 
     /** The customer of a pass. */
     Map<String, String> customer(PassId pass) {
-        return database.query("select c.* from customer c join pass p using (tenant_id, customer_id) where p.pass_id = '"
-                        + pass + "'")
+        return database.query(
+                        "select c.* from customer c join pass p using (tenant_id, customer_id) where p.pass_id = '"
+                                + pass + "'")
                 .getFirst();
     }
 
