@@ -2,17 +2,21 @@ package dev.passway.ingress;
 
 import dev.passway.bus.Bus;
 import dev.passway.bus.TaskDue;
+import dev.passway.config.HttpConfig;
 import dev.passway.domain.CorrelationId;
 import dev.passway.domain.Json;
 import dev.passway.domain.Scope;
 import dev.passway.domain.TaskState;
 import dev.passway.domain.TenantId;
+import dev.passway.http.Deadline;
 import dev.passway.http.MethodCheck;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
+import dev.passway.http.Routes;
 import dev.passway.http.TenantPath;
 import dev.passway.store.ShownTask;
 import dev.passway.store.Tasks;
+import dev.passway.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -23,7 +27,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What a tenant's own programs ask about its tasks, through the same door as the webhooks. */
-final class TaskRoutes {
+public final class TaskRoutes implements Routes {
     private static final String LIST = TenantPath.pattern("/tasks");
     private static final String ONE = TenantPath.pattern("/tasks/[^/]+");
     private static final String REDRIVE = TenantPath.pattern("/tasks/[^/]+/redrive");
@@ -31,13 +35,17 @@ final class TaskRoutes {
 
     private final Tasks tasks;
     private final Bus bus;
+    private final Entrance entrance;
 
-    TaskRoutes(Tasks tasks, Bus bus) {
+    /** Routes for every event loop. */
+    public TaskRoutes(HttpConfig config, Bus bus, Tasks tasks, Doorkeepers doorkeepers, Meters meters) {
         this.tasks = tasks;
         this.bus = bus;
+        this.entrance = new Entrance(config, doorkeepers, meters, new Deadline(config.deadline()));
     }
 
-    void addTo(Router router, Entrance entrance) {
+    @Override
+    public void addTo(Router router) {
         entrance.guard(router.getWithRegex(LIST), "tasks", Scope.TASKS_READ).handler(this::list);
         router.routeWithRegex(LIST).handler(new MethodCheck("GET"));
         entrance.guard(router.getWithRegex(ONE), "task", Scope.TASKS_READ).handler(this::show);
@@ -48,10 +56,15 @@ final class TaskRoutes {
     }
 
     private void list(RoutingContext context) {
-        Optional<CorrelationId> before =
-                Particulars.parameter(context.request(), "before").flatMap(TaskRoutes::id);
-        Optional<TaskState> state =
-                Particulars.parameter(context.request(), "state").flatMap(TaskState::of);
+        Optional<String> page = Particulars.parameter(context.request(), "before");
+        Optional<String> word = Particulars.parameter(context.request(), "state");
+        Optional<CorrelationId> before = page.flatMap(TaskRoutes::id);
+        Optional<TaskState> state = word.flatMap(TaskState::of);
+        if (page.isPresent() != before.isPresent() || word.isPresent() != state.isPresent()) {
+            String detail = "state is queued, running, failed, done or dead; before is the id of a task.";
+            context.fail(Problem.of(ProblemType.INVALID_REQUEST, detail).asException());
+            return;
+        }
         Optional<String> outcome = Particulars.parameter(context.request(), "outcome");
         // one more than shown tells whether there is another page
         answer(
