@@ -7,6 +7,7 @@ import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.Connections;
 import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
+import dev.passway.ingress.TaskRoutes;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
@@ -21,6 +22,7 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.PushBacklog;
+import dev.passway.store.Tasks;
 import dev.passway.task.TaskStore;
 import dev.passway.task.TaskVerticle;
 import dev.passway.telemetry.CertificateMeters;
@@ -195,8 +197,9 @@ public final class Gateway {
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
+        var tasks = new TaskRoutes(config.http(), bus, new Tasks(postgres), doorkeepers, meters);
         var verticle = new IngressVerticle(
-                config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes()));
+                config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes(), tasks));
         ingress.add(verticle);
         return verticle;
     }

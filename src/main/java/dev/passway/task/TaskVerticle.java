@@ -59,7 +59,10 @@ public final class TaskVerticle extends VerticleBase {
     public Future<?> start() {
         var names = vertx.createSharedWorkerExecutor("passway-names", LOOK_UPS);
         var client = new MerchantClient(
-                vertx, merchant, host -> names.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false));
+                vertx,
+                merchant,
+                host -> names.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false)
+                        .map(found -> found == null ? List.of() : found));
         ClaimLoop tells = tells(client);
         ClaimLoop syncs = syncs(tells);
         loops = Optional.of(new Loops(syncs, tells, client, names));

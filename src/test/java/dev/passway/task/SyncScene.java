@@ -79,6 +79,12 @@ final class SyncScene implements AutoCloseable {
                         new Merchant(url, known.stream().map(Secret::new).toList())));
     }
 
+    /** The shop's system is told no more. */
+    void tellNobody() {
+        var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
+        Shop.await(new Merchants(replica.postgres(), seal).remove(shop.tenant()));
+    }
+
     /** Sends a profiles/sync, and waits until its task is over; its row. */
     Map<String, String> sync(String query, String body) {
         return over(queue(query, body));
