@@ -44,14 +44,15 @@ final class ProfileTasks {
         });
     }
 
+    // the condition on the tries is written so that it does not fit the index of what is due, which holds the tenant's whole queue
     private static final String TWINS = """
             select q.task_id, asked.micros
             from task_queue q
             cross join lateral (
                 select t.micros from task t
                 where t.tenant_id = q.tenant_id and t.task_id = q.task_id and t.created_at = q.created_at) asked
-            where q.tenant_id = $1 and q.profile = $2 and q.step = 'sync' and q.attempts = 0 and q.lease_token is null
-            order by q.task_id
+            where q.tenant_id = $1 and q.profile = $2 and q.step = 'sync' and q.lease_token is null
+                and coalesce(q.attempts, 0) = 0
             limit 100
             for update of q skip locked
             """;

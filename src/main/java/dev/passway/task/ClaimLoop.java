@@ -1,6 +1,7 @@
 package dev.passway.task;
 
 import dev.passway.domain.TaskStep;
+import dev.passway.domain.TenantId;
 import dev.passway.store.DatabaseFailure;
 import dev.passway.store.TaskClaim;
 import dev.passway.store.TaskQueue;
@@ -17,9 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,20 +40,22 @@ final class ClaimLoop {
      * @param held most tasks at once
      * @param atOnce most groups under way
      * @param ofTenant most tasks of one tenant, unless {@code rooms} says otherwise
+     * @param refill the number of tasks at which more are claimed without being asked for
      * @param lease how long a task is held without a beat
      */
-    record Bounds(int held, int atOnce, int ofTenant, Duration lease) {}
+    record Bounds(int held, int atOnce, int ofTenant, int refill, Duration lease) {}
 
     private final Vertx vertx;
     private final TaskQueue queue;
     private final TaskStep step;
     private final Bounds bounds;
-    private final Supplier<List<TaskRoom>> rooms;
+    private final Function<ClaimLoop, List<TaskRoom>> rooms;
     private final Function<TaskClaim, Object> group;
     private final Function<List<TaskClaim>, Future<Void>> work;
     private final Meters meters;
     private final Map<UUID, TaskClaim> held = new HashMap<>();
-    private final Deque<List<TaskClaim>> waiting = new ArrayDeque<>();
+    /** By tenant; tenants take turns. */
+    private final SequencedMap<TenantId, Deque<List<TaskClaim>>> waiting = new LinkedHashMap<>();
     private int running;
     private boolean claiming;
     private boolean wanted;
@@ -69,7 +73,7 @@ final class ClaimLoop {
             TaskQueue queue,
             TaskStep step,
             Bounds bounds,
-            Supplier<List<TaskRoom>> rooms,
+            Function<ClaimLoop, List<TaskRoom>> rooms,
             Function<TaskClaim, Object> group,
             Function<List<TaskClaim>, Future<Void>> work,
             Meters meters) {
@@ -92,7 +96,9 @@ final class ClaimLoop {
     /** Takes no more, and ends when all that was taken is done. What waits here is left to whoever takes it over. */
     Future<Void> stop() {
         stopping = true;
-        waiting.forEach(tasks -> tasks.forEach(claim -> held.remove(claim.id().value())));
+        waiting.values()
+                .forEach(groups ->
+                        groups.forEach(tasks -> tasks.forEach(claim -> held.remove(claim.id().value()))));
         waiting.clear();
         endIfIdle();
         return idle.future();
@@ -111,12 +117,14 @@ final class ClaimLoop {
         }
         claiming = true;
         wanted = false;
-        queue.claim(step, room, bounds.lease(), bounds.ofTenant(), rooms.get())
+        queue.claim(step, room, bounds.lease(), bounds.ofTenant(), rooms.apply(this))
                 .onSuccess(this::claimed)
                 .onFailure(this::failed)
                 .onComplete(done -> {
                     claiming = false;
-                    claim();
+                    if (held.size() <= bounds.refill()) {
+                        claim();
+                    }
                     endIfIdle();
                 });
     }
@@ -134,22 +142,45 @@ final class ClaimLoop {
             groups.computeIfAbsent(group.apply(claim), first -> new ArrayList<>(1))
                     .add(claim);
         }
-        waiting.addAll(groups.values());
+        groups.values()
+                .forEach(tasks -> waiting.computeIfAbsent(
+                                tasks.getFirst().tenant(), first -> new ArrayDeque<>())
+                        .add(tasks));
         run();
     }
 
     private void run() {
         while (running < bounds.atOnce() && !waiting.isEmpty()) {
-            List<TaskClaim> tasks = waiting.poll();
+            List<TaskClaim> tasks = next();
             running++;
             work.apply(tasks).onComplete(done -> {
                 running--;
                 tasks.forEach(claim -> held.remove(claim.id().value()));
                 run();
-                claim();
+                if (held.size() <= bounds.refill()) {
+                    claim();
+                }
                 endIfIdle();
             });
         }
+    }
+
+    private List<TaskClaim> next() {
+        var first = Objects.requireNonNull(waiting.pollFirstEntry());
+        List<TaskClaim> tasks = first.getValue().remove();
+        if (!first.getValue().isEmpty()) {
+            waiting.putLast(first.getKey(), first.getValue());
+        }
+        return tasks;
+    }
+
+    /** The tenants whose share is used in part. */
+    List<TaskRoom> shares() {
+        Map<TenantId, Integer> counts = new HashMap<>();
+        held.values().forEach(claim -> counts.merge(claim.tenant(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> new TaskRoom(count.getKey(), Math.max(0, bounds.ofTenant() - count.getValue())))
+                .toList();
     }
 
     private void beat() {

@@ -94,18 +94,25 @@ public final class TaskVerticle extends VerticleBase {
                 tells::wake,
                 meters,
                 taskMeters);
-        var bounds = new ClaimLoop.Bounds(config.batch(), config.transactions(), config.batch(), config.lease());
+        // half is left for the others, and when a quarter is left more is worth a look
+        int share = Math.max(1, config.batch() / 2);
+        var bounds =
+                new ClaimLoop.Bounds(config.batch(), config.transactions(), share, config.batch() / 4, config.lease());
         return new ClaimLoop(
-                vertx, store.queue(), TaskStep.SYNC, bounds, List::of, TaskVerticle::profile, work::run, meters);
+                vertx, store.queue(), TaskStep.SYNC, bounds, ClaimLoop::shares, TaskVerticle::profile, work::run, meters);
     }
 
     private ClaimLoop tells(MerchantClient client) {
         var work = new TellWork(store.merchants(), client, store.marks(), merchant, clock, taskMeters);
         taskMeters.pausedMerchants(work::paused);
         var bounds = new ClaimLoop.Bounds(
-                merchant.inFlight(), merchant.inFlight(), merchant.tenantInFlight(), config.lease());
+                merchant.inFlight(),
+                merchant.inFlight(),
+                merchant.tenantInFlight(),
+                merchant.inFlight(),
+                config.lease());
         return new ClaimLoop(
-                vertx, store.queue(), TaskStep.TELL, bounds, work::rooms, TaskClaim::id, work::run, meters);
+                vertx, store.queue(), TaskStep.TELL, bounds, loop -> work.rooms(), TaskClaim::id, work::run, meters);
     }
 
     /** Equal profiles of a tenant are done together. */
