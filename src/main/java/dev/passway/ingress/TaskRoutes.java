@@ -134,7 +134,7 @@ public final class TaskRoutes implements Routes {
 
     /** The id in the path, so many parts before its end. */
     private static Optional<CorrelationId> named(RoutingContext context, int fromEnd) {
-        String[] parts = context.normalizedPath().split("/");
+        String[] parts = context.normalizedPath().split("/", -1);
         return id(parts[parts.length - 1 - fromEnd]);
     }
 
