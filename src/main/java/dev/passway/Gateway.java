@@ -8,6 +8,7 @@ import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
+import dev.passway.domain.FailedExpressions;
 import dev.passway.push.PushVerticle;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.CertificateLives;
@@ -118,6 +119,7 @@ public final class Gateway {
     private Future<Void> deploy() {
         var admission = new Admission(vertx, config, postgres, () -> 0, meters, new CredentialMeters(registry));
         meters.ready(readiness);
+        meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
