@@ -27,13 +27,16 @@ final class Display {
 
     /** A text that is equal for all values of equal number; the shown text for what is no number. */
     static String number(Json value) {
-        Optional<BigDecimal> number =
-                switch (value) {
-                    case Json.Num(BigDecimal digits) -> Optional.of(digits);
-                    case Json.Str(String text) -> decimal(text);
-                    default -> Optional.empty();
-                };
-        return number.map(digits -> digits.stripTrailingZeros().toString()).orElseGet(() -> text(value));
+        return decimalOf(value).map(digits -> digits.stripTrailingZeros().toString()).orElseGet(() -> text(value));
+    }
+
+    /** The number that a value is, or its text. */
+    static Optional<BigDecimal> decimalOf(Json value) {
+        return switch (value) {
+            case Json.Num(BigDecimal digits) -> Optional.of(digits);
+            case Json.Str(String text) -> decimal(text);
+            default -> Optional.empty();
+        };
     }
 
     /** The number that a text is; empty if it is none. */

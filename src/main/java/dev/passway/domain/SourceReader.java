@@ -12,6 +12,7 @@ final class SourceReader {
 
     private static final String PATH = "path";
     private static final String VALUE = "value";
+    private static final String LOOKUP = "lookup";
     private static final String EXPRESSION = "expression";
     private static final List<String> KINDS = List.of(PATH, VALUE, EXPRESSION);
     private static final Phrase NOTHING = new Phrase("", List.of());
@@ -25,7 +26,7 @@ final class SourceReader {
 
     /** The same; beside the path may stand a lookup. */
     static Source metadata(DocumentReader entry) {
-        if (entry.member("lookup").isPresent() && entry.member(PATH).isEmpty()) {
+        if (entry.member(LOOKUP).isPresent() && entry.member(PATH).isEmpty()) {
             entry.fault(PATH, "is missing; it names the value that is looked up");
         }
         return switch (source(entry)) {
@@ -38,7 +39,9 @@ final class SourceReader {
         List<String> given =
                 KINDS.stream().filter(kind -> reader.member(kind).isPresent()).toList();
         if (given.isEmpty()) {
-            reader.fault(PATH, "is missing; or give value or expression");
+            if (reader.member(LOOKUP).isEmpty()) {
+                reader.fault(PATH, "is missing; or give value or expression");
+            }
             return NOTHING;
         }
         if (given.size() > 1) {
@@ -77,7 +80,7 @@ final class SourceReader {
     }
 
     private static Map<String, String> lookup(DocumentReader entry) {
-        return entry.texts("lookup", LONGEST);
+        return entry.texts(LOOKUP, LONGEST);
     }
 
     /** The text as a phrase; empty if its places are wrong, which is noted. */

@@ -43,6 +43,10 @@ public final class Shop {
     /** Apple's identifier of both pass types. */
     public static final String PASS_TYPE_IDENTIFIER = "pass.dev.passway.loyalty";
 
+    /** A picture of one pixel. */
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4XmNgAAIAAAUAAQYUdaMAAAAASUVORK5CYII=";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Postgres postgres;
@@ -161,10 +165,10 @@ public final class Shop {
      */
     public static Json.Obj document(String passTypeIdentifier, String family, String metadata) {
         return (Json.Obj) JsonReader.stored("""
-                {"passTypeIdentifier":"%s","family":"%s",
+                {"passTypeIdentifier":"%s","family":"%s","organizationName":"Acme","description":"Loyalty card",
                  "fields":[{"key":"points","path":"points","type":"number"},{"key":"tier","path":"tier"}],
-                 "metadata":%s}
-                """.formatted(passTypeIdentifier, family, metadata));
+                 "metadata":%s,"images":{"icon.png":"%s"}}
+                """.formatted(passTypeIdentifier, family, metadata, DOT));
     }
 
     /** Waits for a future of the store. */
