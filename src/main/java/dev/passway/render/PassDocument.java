@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <p>Reading compiles the expressions, so keep what was read: a version never changes.
  */
-final class PassDocument {
+public final class PassDocument {
     private static final List<String> MEMBERS = Stream.of(
                     List.of("passTypeIdentifier", "family", "locale", "timeZone", "languages", "metadata", "images", "strip"),
                     Front.MEMBERS,
@@ -45,7 +45,7 @@ final class PassDocument {
      * @param name the pass type's word in webhooks
      * @throws DocumentFault if anything is missing, wrong or unknown; it names all that is
      */
-    static PassDocument read(String name, Json.Obj document) {
+    public static PassDocument read(String name, Json.Obj document) {
         var faults = new Faults();
         DocumentReader reader = DocumentReader.of(document, faults);
         PassType type = PassType.read(name, reader);

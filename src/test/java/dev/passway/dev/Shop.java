@@ -113,6 +113,11 @@ public final class Shop {
 
     /** A customer with one pass. */
     public PassId pass(String type, Map<String, String> identifiers, String data) {
+        return pass(type(type), identifiers, data);
+    }
+
+    /** A customer with one pass of a type that has been published. */
+    public PassId pass(PassType type, Map<String, String> identifiers, String data) {
         NewPass pass = newPass(type, identifiers, data);
         await(new Passes(postgres)
                 .createCustomers(
@@ -140,7 +145,7 @@ public final class Shop {
                 .put(tenant, PASS_TYPE_IDENTIFIER, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
     }
 
-    private NewPass newPass(String type, Map<String, String> identifiers, String data) {
+    private NewPass newPass(PassType type, Map<String, String> identifiers, String data) {
         var id = UuidCreator.getTimeOrderedEpoch();
         List<Identifier> normalised = identifiers.entrySet().stream()
                 .map(entry -> Identifiers.normalise(entry.getKey(), entry.getValue(), settings)
@@ -151,7 +156,7 @@ public final class Shop {
                 UuidCreator.getTimeOrderedEpoch(),
                 id.toString(),
                 id.toString().replace("-", ""),
-                PassState.created(type(type), (Json.Obj) JsonReader.stored(data), 0),
+                PassState.created(type, (Json.Obj) JsonReader.stored(data), 0),
                 normalised);
     }
 
