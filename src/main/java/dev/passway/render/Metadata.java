@@ -18,7 +18,7 @@ record Metadata(Json.Obj values, ZoneId zone) {
     static final String VOIDED = "voided";
     static final String NFC_MESSAGE = "nfcMessage";
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "backgroundColor",
             "foregroundColor",
             "labelColor",
