@@ -21,7 +21,15 @@ import java.util.stream.Stream;
 public final class PassDocument {
     /** The names of all members. */
     static final List<String> MEMBERS = Stream.of(
-                    List.of("passTypeIdentifier", "family", "locale", "timeZone", "languages", "metadata", "images", "strip"),
+                    List.of(
+                            "passTypeIdentifier",
+                            "family",
+                            "locale",
+                            "timeZone",
+                            "languages",
+                            "metadata",
+                            "images",
+                            "strip"),
                     Front.MEMBERS,
                     Relevance.MEMBERS,
                     Companions.MEMBERS)

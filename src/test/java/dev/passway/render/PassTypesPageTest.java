@@ -45,7 +45,8 @@ class PassTypesPageTest {
     }
 
     static Stream<String> members() {
-        return Stream.of(PassDocument.MEMBERS, FieldLook.MEMBERS, Metadata.NAMES).flatMap(names -> names.stream());
+        return Stream.of(PassDocument.MEMBERS, FieldLook.MEMBERS, Metadata.NAMES)
+                .flatMap(names -> names.stream());
     }
 
     @ParameterizedTest
@@ -74,7 +75,8 @@ class PassTypesPageTest {
                 .contains("\"expirationDate\":\"2026-12-31T23:59:59+01:00\"")
                 .contains("{\"format\":\"PKBarcodeFormatQR\",\"message\":\"C0007\"");
         assertThat(texts).containsOnlyKeys("pass.json", "en.lproj/pass.strings", "de.lproj/pass.strings");
-        assertThat(document.strip(facts).orElseThrow().getClass().getSimpleName()).isEqualTo(strip);
+        assertThat(document.strip(facts).orElseThrow().getClass().getSimpleName())
+                .isEqualTo(strip);
         assertThat(document.images()).hasSize(6).containsKeys("icon@2x.png", "logo@3x.png");
     }
 
