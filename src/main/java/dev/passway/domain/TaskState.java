@@ -24,6 +24,8 @@ public enum TaskState {
 
     /** The state of that word; empty for any other. */
     public static Optional<TaskState> of(String word) {
-        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 }

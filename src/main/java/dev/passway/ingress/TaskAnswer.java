@@ -33,7 +33,8 @@ final class TaskAnswer {
         var members = new LinkedHashMap<>(((Json.Obj) of(task)).members());
         members.put(
                 "deliveries",
-                new Json.Arr(task.deliveries().stream().map(TaskAnswer::delivery).toList()));
+                new Json.Arr(
+                        task.deliveries().stream().map(TaskAnswer::delivery).toList()));
         return new Json.Obj(members);
     }
 

@@ -76,8 +76,7 @@ public final class TaskRoutes implements Routes {
     private static Json page(List<ShownTask> found) {
         boolean more = found.size() > MOST;
         List<ShownTask> shown = more ? found.subList(0, MOST) : found;
-        return TaskAnswer.page(
-                shown, more ? Optional.of(shown.getLast().id().toString()) : Optional.empty());
+        return TaskAnswer.page(shown, more ? Optional.of(shown.getLast().id().toString()) : Optional.empty());
     }
 
     private void show(RoutingContext context) {
@@ -113,11 +112,12 @@ public final class TaskRoutes implements Routes {
 
     private static <T> void answer(RoutingContext context, Future<T> asked, Consumer<T> then) {
         context.request().resume();
-        asked.onFailure(failure -> context.fail(Unavailability.translate(failure))).onSuccess(found -> {
-            if (!context.response().ended()) {
-                then.accept(found);
-            }
-        });
+        asked.onFailure(failure -> context.fail(Unavailability.translate(failure)))
+                .onSuccess(found -> {
+                    if (!context.response().ended()) {
+                        then.accept(found);
+                    }
+                });
     }
 
     private static void send(RoutingContext context, int status, Json json) {

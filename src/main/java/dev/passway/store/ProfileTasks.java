@@ -44,7 +44,8 @@ final class ProfileTasks {
         });
     }
 
-    // the condition on the tries is written so that it does not fit the index of what is due, which holds the tenant's whole queue
+    // the condition on the tries is written so that it does not fit the index of what is due, which holds the tenant's
+    // whole queue
     private static final String TWINS = """
             select q.task_id, asked.micros
             from task_queue q

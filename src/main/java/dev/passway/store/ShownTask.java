@@ -38,6 +38,17 @@ public record ShownTask(
     /** The same with these deliveries. */
     ShownTask with(List<Try> tries) {
         return new ShownTask(
-                id, kind, state, step, attempts, outcome, fault, createdAt, dueAt, finishedAt, toldBy, List.copyOf(tries));
+                id,
+                kind,
+                state,
+                step,
+                attempts,
+                outcome,
+                fault,
+                createdAt,
+                dueAt,
+                finishedAt,
+                toldBy,
+                List.copyOf(tries));
     }
 }

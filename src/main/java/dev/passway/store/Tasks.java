@@ -47,13 +47,13 @@ public final class Tasks {
         var key = Tuple.of(tenant.value(), id.value());
         var task = postgres.query(FIND, key);
         var tries = postgres.query(DELIVERIES, key);
-        return Future.all(task, tries).map(both -> StreamSupport.stream(
-                        task.result().spliterator(), false)
-                .findFirst()
-                .map(row -> shown(row)
-                        .with(StreamSupport.stream(tries.result().spliterator(), false)
-                                .map(Tasks::delivery)
-                                .toList())));
+        return Future.all(task, tries)
+                .map(both -> StreamSupport.stream(task.result().spliterator(), false)
+                        .findFirst()
+                        .map(row -> shown(row)
+                                .with(StreamSupport.stream(tries.result().spliterator(), false)
+                                        .map(Tasks::delivery)
+                                        .toList())));
     }
 
     // an open task's row of the queue says which of the three open states it has

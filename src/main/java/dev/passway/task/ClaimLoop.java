@@ -56,6 +56,7 @@ final class ClaimLoop {
     private final Map<UUID, TaskClaim> held = new HashMap<>();
     /** By tenant; tenants take turns. */
     private final SequencedMap<TenantId, Deque<List<TaskClaim>>> waiting = new LinkedHashMap<>();
+
     private int running;
     private boolean claiming;
     private boolean wanted;
@@ -97,8 +98,8 @@ final class ClaimLoop {
     Future<Void> stop() {
         stopping = true;
         waiting.values()
-                .forEach(groups ->
-                        groups.forEach(tasks -> tasks.forEach(claim -> held.remove(claim.id().value()))));
+                .forEach(groups -> groups.forEach(
+                        tasks -> tasks.forEach(claim -> held.remove(claim.id().value()))));
         waiting.clear();
         endIfIdle();
         return idle.future();
@@ -143,8 +144,7 @@ final class ClaimLoop {
                     .add(claim);
         }
         groups.values()
-                .forEach(tasks -> waiting.computeIfAbsent(
-                                tasks.getFirst().tenant(), first -> new ArrayDeque<>())
+                .forEach(tasks -> waiting.computeIfAbsent(tasks.getFirst().tenant(), first -> new ArrayDeque<>())
                         .add(tasks));
         run();
     }

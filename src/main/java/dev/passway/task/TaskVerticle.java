@@ -99,7 +99,14 @@ public final class TaskVerticle extends VerticleBase {
         var bounds =
                 new ClaimLoop.Bounds(config.batch(), config.transactions(), share, config.batch() / 4, config.lease());
         return new ClaimLoop(
-                vertx, store.queue(), TaskStep.SYNC, bounds, ClaimLoop::shares, TaskVerticle::profile, work::run, meters);
+                vertx,
+                store.queue(),
+                TaskStep.SYNC,
+                bounds,
+                ClaimLoop::shares,
+                TaskVerticle::profile,
+                work::run,
+                meters);
     }
 
     private ClaimLoop tells(MerchantClient client) {

@@ -86,8 +86,8 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
                             of(
                                     "redriveTask",
                                     ProblemType.NOT_FOUND,
-                                    scene -> scene.send(scene.tasks(NO_TASK + "/redrive")
-                                            .POST(BodyPublishers.noBody())))))
+                                    scene -> scene.send(
+                                            scene.tasks(NO_TASK + "/redrive").POST(BodyPublishers.noBody())))))
             .flatMap(occasions -> occasions)
             .toList();
 
