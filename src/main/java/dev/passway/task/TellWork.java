@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * tell a repetition. Confined to one verticle.
  */
 final class TellWork {
+    private static final int TOO_MANY = 429;
     private static final Logger LOG = LoggerFactory.getLogger(TellWork.class);
 
     private final Merchants merchants;
@@ -156,8 +157,8 @@ final class TellWork {
     }
 
     private static void note(CircuitBreaker breaker, Delivery delivery) {
-        boolean works = delivery.verdict() instanceof Delivery.Told
-                || delivery.status().orElse(0) / 100 == 4 && delivery.status().orElse(0) != 429;
+        int status = delivery.status().orElse(0);
+        boolean works = delivery.verdict() instanceof Delivery.Told || (status / 100 == 4 && status != TOO_MANY);
         if (works) {
             breaker.onSuccess(delivery.took().toNanos(), TimeUnit.NANOSECONDS);
         } else {
