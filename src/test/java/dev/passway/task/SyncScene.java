@@ -105,7 +105,7 @@ final class SyncScene implements AutoCloseable {
 
     /** The row of a task that is over. */
     Map<String, String> over(String task) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !row(task).get("state").equals("open"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !"open".equals(row(task).get("state")));
         return row(task);
     }
 
