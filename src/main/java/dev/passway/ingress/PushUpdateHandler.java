@@ -5,6 +5,7 @@ import dev.passway.bus.UpdatePasses;
 import dev.passway.bus.UpdatePasses.Result;
 import dev.passway.domain.Ignored;
 import dev.passway.domain.Principal;
+import dev.passway.http.Deadline;
 import dev.passway.telemetry.Meters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -25,18 +26,11 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (context.response().ended()) {
-            return; // the deadline came first
-        }
         Principal caller = Caller.of(context);
         Arrival arrival = Arrival.of(context);
-        if (arrival.receivedMicros().isEmpty()) {
-            context.fail(Unavailability.databaseAway().asException());
-            return;
-        }
         UpdatePasses command =
                 PushUpdateRequest.read(context.request(), context.body().buffer(), caller, arrival);
-        bus.request(UpdatePasses.ADDRESS, command, deadline.left(arrival))
+        bus.request(UpdatePasses.ADDRESS, command, deadline.left(arrival.age()))
                 .onSuccess(result -> answer(context, command, result))
                 .onFailure(failure -> context.fail(Unavailability.translate(failure)));
     }

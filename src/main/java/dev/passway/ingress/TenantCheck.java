@@ -5,6 +5,7 @@ import dev.passway.domain.Principal;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
+import dev.passway.http.TenantPath;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -30,7 +31,7 @@ final class TenantCheck implements Handler<RoutingContext> {
             CredentialCheck.refuse(context, ProblemType.FORBIDDEN, Challenge.insufficientScope(needed));
             return;
         }
-        if (!caller.settings().klaviyoListener()) {
+        if (needed == Scope.KLAVIYO_LISTENER_WRITE && !caller.settings().klaviyoListener()) {
             refuse(context, "The Klaviyo listener is not enabled for this tenant.");
             return;
         }
