@@ -1,6 +1,7 @@
 package dev.passway;
 
 import dev.passway.bus.Bus;
+import dev.passway.bus.SyncProfile;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.Connections;
@@ -20,6 +21,8 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.PushBacklog;
+import dev.passway.store.TaskIntake;
+import dev.passway.task.TaskVerticle;
 import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.LaneMeters;
@@ -122,13 +125,16 @@ public final class Gateway {
         var admission = new Admission(vertx, config, postgres, wallet::occupancy, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
+        meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push(admission::walletLoad)))
-                .compose(done -> deploy(this::pass, workers(config.pass().instances())))
+                .compose(done ->
+                        deploy(this::pass, workers("passway-pass", config.pass().instances())))
+                .compose(done -> deploy(this::task, workers("passway-task", 1)))
                 .compose(done -> deploy(wallet.verticle()))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
@@ -175,6 +181,10 @@ public final class Gateway {
         return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
     }
 
+    private TaskVerticle task() {
+        return new TaskVerticle(bus, new TaskIntake(postgres), meters);
+    }
+
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
         var verticle = new IngressVerticle(
@@ -189,10 +199,10 @@ public final class Gateway {
                 .setInstances(configured > 0 ? configured : Runtime.getRuntime().availableProcessors());
     }
 
-    private static DeploymentOptions workers(int instances) {
+    private static DeploymentOptions workers(String pool, int instances) {
         return new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("passway-pass")
+                .setWorkerPoolName(pool)
                 .setWorkerPoolSize(instances)
                 .setInstances(instances);
     }
