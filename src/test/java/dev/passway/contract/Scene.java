@@ -1,6 +1,7 @@
 package dev.passway.contract;
 
 import dev.passway.dev.Database;
+import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.dev.RawHttp;
 import dev.passway.dev.Replica;
@@ -52,6 +53,7 @@ final class Scene implements AutoCloseable {
                         "PASSWAY_WALLET_PASSES_PER_DEVICE", "1",
                         "PASSWAY_HTTP_TRUSTED_PROXIES", "127.0.0.1"));
         shop = Shop.open(replica.postgres(), "acme");
+        shop.certify(DevCertificates.create());
         pass = shop.pass(
                 "basic", Map.of("email", ADA, "customerId", "4711", "phone", "+41446681800"), "{\"points\":1}");
     }
@@ -237,7 +239,8 @@ final class Scene implements AutoCloseable {
     private PhoneRequests phone(Replica at) {
         String device = "device-" + System.nanoTime();
         var installed = shop.pass(device + "@example.com", "{\"points\":1}");
-        var row = database.query("select * from pass where pass_id = '" + installed + "'").getFirst();
+        var row = database.query("select * from pass where pass_id = '" + installed + "'")
+                .getFirst();
         return PhoneRequests.of(at, shop.tenant().value(), device, row);
     }
 

@@ -52,8 +52,7 @@ class PassFetchesTest {
         scene.register(pass, "phone");
         var id = new CorrelationId(UUID.randomUUID());
 
-        await(fetches.record(
-                List.of(), List.of(new ServedPass(key(pass), 1, id, false, false, Duration.ofMillis(5)))));
+        await(fetches.record(List.of(), List.of(new ServedPass(key(pass), 1, id, false, false, Duration.ofMillis(5)))));
 
         assertThat(proof(pass)).isEqualTo("1 ?");
     }
@@ -100,9 +99,7 @@ class PassFetchesTest {
         scene.register(pass, "tablet");
 
         await(fetches.record(
-                List.of(
-                        listed(pass, "phone", Duration.ofSeconds(1)),
-                        listed(pass, "tablet", Duration.ofSeconds(1))),
+                List.of(listed(pass, "phone", Duration.ofSeconds(1)), listed(pass, "tablet", Duration.ofSeconds(1))),
                 List.of(served(pass, 2))));
 
         assertThat(proof(pass)).isEqualTo("2 ?");
@@ -143,8 +140,7 @@ class PassFetchesTest {
         var pass = scene.addPass();
         scene.database().execute("""
                 insert into pass_event (tenant_id, pass_id, at, correlation_id, kind, version)
-                values ('acme', '%s', now() - interval '10 seconds', gen_random_uuid(), 'updated', 2)"""
-                .formatted(pass));
+                values ('acme', '%s', now() - interval '10 seconds', gen_random_uuid(), 'updated', 2)""".formatted(pass));
 
         var first = await(fetches.record(List.of(), List.of(served(pass, 2)))).getFirst();
 

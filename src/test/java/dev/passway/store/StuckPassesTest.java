@@ -100,8 +100,9 @@ class StuckPassesTest {
         longAgo();
         nudge();
 
-        assertThat(fetch(pass)).singleElement().satisfies(first -> assertThat(first.nudged())
-                .isTrue());
+        assertThat(fetch(pass))
+                .singleElement()
+                .satisfies(first -> assertThat(first.nudged()).isTrue());
     }
 
     @Test

@@ -109,8 +109,19 @@ class BadRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "-1", "0", "9999999999999999999999", "000000000000-1", "0123456789ab-99999999999999999999",
-                "%00", "%ff", "%", "' or 1=1", "0123456789ab-1;drop table pass", "2026-05-01T10:00:00Z"
+                "",
+                "x",
+                "-1",
+                "0",
+                "9999999999999999999999",
+                "000000000000-1",
+                "0123456789ab-99999999999999999999",
+                "%00",
+                "%ff",
+                "%",
+                "' or 1=1",
+                "0123456789ab-1;drop table pass",
+                "2026-05-01T10:00:00Z"
             })
     void a_tag_of_which_nothing_is_known_lists_all(String tag) throws IOException {
         Phone other = scene.phone();
@@ -154,8 +165,16 @@ class BadRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "{}", "[]", "{\"logs\":null}", "{\"logs\":\"x\"}", "{\"logs\":[1]}", "{\"logs\":[\"x\",null]}",
-                "{\"logs\":[[\"x\"]]}", "{\"logs\":[\"\\u0000\"]}"
+                "",
+                "{",
+                "{}",
+                "[]",
+                "{\"logs\":null}",
+                "{\"logs\":\"x\"}",
+                "{\"logs\":[1]}",
+                "{\"logs\":[\"x\",null]}",
+                "{\"logs\":[[\"x\"]]}",
+                "{\"logs\":[\"\\u0000\"]}"
             })
     void a_log_without_lines(String body) throws IOException {
         assertThat(status("POST", phone.base() + "/log", "", body)).isEqualTo(400);
@@ -165,7 +184,8 @@ class BadRequestsTest {
     void a_body_that_is_too_large() throws IOException {
         String body = "{\"pushToken\":\"" + "a".repeat(2_000) + "\"}";
 
-        assertThat(status("POST", phone.registrationPath(), authorization(), body)).isEqualTo(413);
+        assertThat(status("POST", phone.registrationPath(), authorization(), body))
+                .isEqualTo(413);
         assertThat(status("POST", phone.base() + "/log", "", body)).isEqualTo(413);
         assertThat(chunked(body)).isEqualTo(413);
     }
@@ -180,10 +200,14 @@ class BadRequestsTest {
     @Test
     void a_method_that_the_resource_does_not_know() throws IOException {
         for (var known : Map.of(
-                        phone.registrationPath(), "POST, DELETE",
-                        phone.changesPath(), "GET, HEAD",
-                        phone.passPath(), "GET, HEAD",
-                        phone.base() + "/log", "POST")
+                        phone.registrationPath(),
+                        "POST, DELETE",
+                        phone.changesPath(),
+                        "GET, HEAD",
+                        phone.passPath(),
+                        "GET, HEAD",
+                        phone.base() + "/log",
+                        "POST")
                 .entrySet()) {
             var answer = send("PUT", known.getKey(), authorization(), "");
 
@@ -219,12 +243,16 @@ class BadRequestsTest {
     /** All that a request could have changed of the phone. */
     private String state() {
         return List.of(
-                        scene.database().query("select * from pass where pass_id = '" + phone.pass().id() + "'"),
-                        scene.database().query("select * from registration where pass_id = '"
-                                + phone.pass().id() + "'"),
+                        scene.database()
+                                .query("select * from pass where pass_id = '"
+                                        + phone.pass().id() + "'"),
+                        scene.database()
+                                .query("select * from registration where pass_id = '"
+                                        + phone.pass().id() + "'"),
                         scene.database().query("select * from push_queue"),
-                        scene.database().query("select * from pass_fetch where pass_id = '"
-                                + phone.pass().id() + "'"))
+                        scene.database()
+                                .query("select * from pass_fetch where pass_id = '"
+                                        + phone.pass().id() + "'"))
                 .toString();
     }
 }

@@ -84,8 +84,14 @@ class PassOverHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "yesterday", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 2199 23:59:59 GMT", "0", "(null)",
-                "Mon, 99 Foo 2026 00:00:00 GMT", "2026-05-01T10:00:00Z"
+                "",
+                "yesterday",
+                "Thu, 01 Jan 1970 00:00:00 GMT",
+                "Fri, 31 Dec 2199 23:59:59 GMT",
+                "0",
+                "(null)",
+                "Mon, 99 Foo 2026 00:00:00 GMT",
+                "2026-05-01T10:00:00Z"
             })
     void any_other_time_gets_the_pass(String time) {
         Phone phone = scene.phone();
@@ -97,7 +103,8 @@ class PassOverHttpTest {
     @EnumSource
     void head_says_the_same_and_is_no_fetch(HttpClient.Version version) {
         Phone phone = scene.phone();
-        var head = phone.send(phone.authorized(phone.passPath()).version(version).HEAD());
+        var head =
+                phone.send(phone.authorized(phone.passPath()).version(version).HEAD());
         var get = phone.send(phone.authorized(phone.passPath()).version(version));
 
         assertThat(head.statusCode()).isEqualTo(200);
@@ -148,7 +155,8 @@ class PassOverHttpTest {
             assertThat(wire.head()).startsWith("HTTP/1.1 200");
             // what came later has been written, so this would have been, too
             assertThat(other.fetch().statusCode()).isEqualTo(200);
-            Awaitility.await().untilAsserted(() -> assertThat(scene.proof(other)).isEqualTo("1 ?"));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(scene.proof(other)).isEqualTo("1 ?"));
             assertThat(scene.proof(slow)).isEmpty();
 
             wire.rest();
@@ -188,7 +196,8 @@ class PassOverHttpTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("/problems/overloaded");
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(first).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(first)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         Awaitility.await().until(() -> scene.places().taken() == 0);
         assertThat(phone.fetch().statusCode()).isEqualTo(200);
     }
@@ -206,7 +215,8 @@ class PassOverHttpTest {
     }
 
     private static String request(Phone phone) {
-        return "GET " + phone.passPath() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: ApplePass "
+        return "GET " + phone.passPath()
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: ApplePass "
                 + phone.pass().token() + "\r\n\r\n";
     }
 

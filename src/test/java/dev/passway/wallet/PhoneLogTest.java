@@ -46,11 +46,14 @@ class PhoneLogTest {
     void a_line_is_written_with_its_tenant_and_counted() {
         double before = scene.count("passway.wallet.log.lines", "outcome", "written");
 
-        assertThat(scene.phone().log(body(List.of("Get pass task encountered error: 404"))).statusCode())
+        assertThat(scene.phone()
+                        .log(body(List.of("Get pass task encountered error: 404")))
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(texts()).containsExactly("Get pass task encountered error: 404");
-        assertThat(scene.count("passway.wallet.log.lines", "outcome", "written")).isEqualTo(before + 1);
+        assertThat(scene.count("passway.wallet.log.lines", "outcome", "written"))
+                .isEqualTo(before + 1);
     }
 
     @Test
@@ -88,7 +91,9 @@ class PhoneLogTest {
 
     @Test
     void a_line_is_short() {
-        assertThat(PhoneLine.clean("word ".repeat(1_000))).hasSize(PhoneLine.LONGEST + 1).endsWith("…");
+        assertThat(PhoneLine.clean("word ".repeat(1_000)))
+                .hasSize(PhoneLine.LONGEST + 1)
+                .endsWith("…");
     }
 
     @Test

@@ -87,7 +87,8 @@ final class WalletScene implements AutoCloseable {
                 new StuckPasses(postgres),
                 config.wallet().stuckAfter(),
                 meters)));
-        server = Shop.await(vertx.createHttpServer().requestHandler(router(routes)).listen(0));
+        server = Shop.await(
+                vertx.createHttpServer().requestHandler(router(routes)).listen(0));
         shop = Shop.open(postgres, "acme");
     }
 
@@ -145,10 +146,7 @@ final class WalletScene implements AutoCloseable {
         String device = "device" + number.incrementAndGet();
         var pass = shop.pass(device + "@example.com", "{\"points\":0}");
         return new Phone(
-                client,
-                URI.create("http://127.0.0.1:" + port()),
-                device,
-                Phone.Pass.of(database, shop.tenant(), pass));
+                client, URI.create("http://127.0.0.1:" + port()), device, Phone.Pass.of(database, shop.tenant(), pass));
     }
 
     /** Gives the pass its next version, as an update that shows something new. */
@@ -158,16 +156,14 @@ final class WalletScene implements AutoCloseable {
                     modified_at = greatest(date_trunc('second', now()), modified_at + interval '1 second')
                 where pass_id = '%1$s';
                 insert into pass_event (tenant_id, pass_id, correlation_id, kind, version)
-                select tenant_id, pass_id, gen_random_uuid(), 'updated', version from pass where pass_id = '%1$s'"""
-                .formatted(phone.pass().id()));
+                select tenant_id, pass_id, gen_random_uuid(), 'updated', version from pass where pass_id = '%1$s'""".formatted(phone.pass().id()));
     }
 
     /** The proof of what was fetched of the phone's pass: version and device, oldest first. */
     String proof(Phone phone) {
         return database.value("""
                 select string_agg(version || ' ' || coalesce(device_library_identifier, '?'), ', ' order by at)
-                from pass_fetch where pass_id = '%s'""".formatted(phone.pass().id()))
-                .orElse("");
+                from pass_fetch where pass_id = '%s'""".formatted(phone.pass().id())).orElse("");
     }
 
     /** Of a counter; 0 if it has not been used. */
