@@ -122,7 +122,8 @@ public final class Gateway {
     }
 
     private Future<Void> deploy() {
-        var admission = new Admission(vertx, config, postgres, () -> 0, meters, new CredentialMeters(registry));
+        var admission =
+                new Admission(vertx, config, postgres, wallet::occupancy, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));

@@ -18,11 +18,12 @@ import dev.passway.wallet.WalletVerticle;
 final class WalletStage {
     private final WalletVerticle verticle;
     private final WalletRoutes routes;
+    private final Places places;
 
     WalletStage(PasswayConfig config, Bus bus, Postgres postgres, WalletMeters meters) {
         var settings = config.wallet();
         var fetches = new Fetches(meters);
-        var places = new Places(settings.inFlight());
+        this.places = new Places(settings.inFlight());
         meters.inFlight(places::taken, settings.inFlight());
         this.verticle = new WalletVerticle(
                 fetches, new PassFetches(postgres), new StuckPasses(postgres), settings.stuckAfter(), meters);
@@ -44,5 +45,10 @@ final class WalletStage {
 
     Routes routes() {
         return routes;
+    }
+
+    /** What share of its places phones have taken, 0 to 1. */
+    double occupancy() {
+        return places.occupancy();
     }
 }

@@ -74,10 +74,16 @@ final class PassHandler implements Handler<RoutingContext> {
     }
 
     private void send(RoutingContext context, PassKey key, Result.Rendered rendered) {
-        var sent = head(context, rendered.modifiedAt())
+        var response = head(context, rendered.modifiedAt())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(rendered.file());
-        note(context, sent, key, rendered.version(), false);
+                .putHeader(
+                        HttpHeaders.CONTENT_LENGTH,
+                        Integer.toString(rendered.file().length()));
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end(); // over HTTP/2 Vert.x would send what it is given
+            return;
+        }
+        note(context, response.end(rendered.file()), key, rendered.version(), false);
     }
 
     /** @param sent succeeds once the connection has taken the last byte, not when that is handed over */
