@@ -85,6 +85,7 @@ class ArchitectureTest {
         "org.snakeyaml, config",
         "org.bouncycastle, store",
         "com.google.i18n, domain",
+        "com.google.zxing, wallet",
         "com.fasterxml.jackson, domain",
         "io.micrometer, telemetry root",
         "com.github.benmanes, credential",

@@ -12,14 +12,11 @@ import dev.passway.domain.JsonReader;
 import dev.passway.domain.Principal;
 import dev.passway.domain.SourceTime;
 import dev.passway.domain.Violation;
-import dev.passway.http.Problem;
 import dev.passway.http.ProblemException;
-import dev.passway.http.ProblemType;
 import dev.passway.http.Query;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,39 +70,24 @@ final class PushUpdateRequest {
 
     /** The problem of a body that names a pass type which the tenant does not have. */
     static ProblemException unknownPassType() {
-        return invalid(List.of(new Violation("$.passType", "names no pass type of this tenant")));
+        return BodyProblem.invalid(List.of(new Violation("$.passType", "names no pass type of this tenant")));
     }
 
     private static PushUpdateBody.Accepted readBody(byte[] body) {
         try {
             return switch (PushUpdateBody.read(JsonReader.read(body))) {
                 case PushUpdateBody.Accepted accepted -> accepted;
-                case PushUpdateBody.Rejected rejected -> throw invalid(rejected.violations());
+                case PushUpdateBody.Rejected rejected -> throw BodyProblem.invalid(rejected.violations());
             };
         } catch (JsonFault fault) {
-            throw problem(
-                    ProblemType.MALFORMED_JSON,
-                    "The body is not the JSON that Passway reads; see errors.",
-                    List.of(fault.violation()));
+            throw BodyProblem.malformed(fault);
         }
     }
 
     private static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
-            throw invalid(violations);
+            throw BodyProblem.invalid(violations);
         }
-    }
-
-    private static ProblemException invalid(List<Violation> violations) {
-        return problem(ProblemType.INVALID_REQUEST, "The body has values that cannot be used; see errors.", violations);
-    }
-
-    private static ProblemException problem(ProblemType type, String detail, List<Violation> violations) {
-        var errors = new LinkedHashMap<String, List<String>>();
-        for (Violation violation : violations) {
-            errors.computeIfAbsent(violation.path(), path -> new ArrayList<>()).add(violation.message());
-        }
-        return Problem.of(type, detail, errors).asException();
     }
 
     private static Optional<String> parameter(HttpServerRequest request, String name) {

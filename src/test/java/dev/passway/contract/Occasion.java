@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A kind of answer, and how it comes about. A new status is a row here, a line in the description, and, if it is a
@@ -25,7 +26,7 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
     private static final String UNRENDERED = "{\"identifiers\":{\"email\":\"ada@example.com\"},"
             + "\"passType\":7,\"additionalData\":{\"points\":\"{{ person.points }}\"}}";
 
-    static final List<Occasion> ALL = List.of(
+    private static final List<Occasion> OF_WEBHOOKS = List.of(
             ok(PUSH_UPDATE, 200, scene -> scene.send(scene.pushUpdate())),
             of(PUSH_UPDATE, ProblemType.MALFORMED_JSON, scene -> scene.send(scene.pushUpdate(BROKEN))),
             of(PUSH_UPDATE, ProblemType.INVALID_REQUEST, scene -> scene.send(scene.pushUpdate(UNRENDERED))),
@@ -58,16 +59,19 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
             // of no operation, as each has one method
             of(NONE, ProblemType.METHOD_NOT_ALLOWED, scene -> scene.send(scene.request(scene.path()))));
 
-    private static Occasion ok(String operation, int status, Function<Scene, HttpResponse<String>> cause) {
+    static final List<Occasion> ALL =
+            Stream.of(OF_WEBHOOKS, PassOccasions.all()).flatMap(List::stream).toList();
+
+    static Occasion ok(String operation, int status, Function<Scene, HttpResponse<String>> cause) {
         return new Occasion(operation, status, Optional.empty(), cause.andThen(Answer::of));
     }
 
-    private static Occasion of(String operation, ProblemType problem, Function<Scene, HttpResponse<String>> cause) {
+    static Occasion of(String operation, ProblemType problem, Function<Scene, HttpResponse<String>> cause) {
         return raw(operation, problem, cause.andThen(Answer::of));
     }
 
     /** By a request that no HTTP client would send. */
-    private static Occasion raw(String operation, ProblemType problem, Function<Scene, Answer> cause) {
+    static Occasion raw(String operation, ProblemType problem, Function<Scene, Answer> cause) {
         return new Occasion(operation, problem.status(), Optional.of(problem), cause);
     }
 
