@@ -28,7 +28,7 @@ final class PassPath {
      * @throws ProblemException if it can't be the name of a pass
      */
     static PassId pass(RoutingContext context) {
-        return Optional.of(context.normalizedPath().split("/")[PLACE])
+        return Optional.of(context.normalizedPath().split("/", -1)[PLACE])
                 .filter(name -> UUIDS.matcher(name).matches())
                 .map(UUID::fromString)
                 .map(PassId::new)

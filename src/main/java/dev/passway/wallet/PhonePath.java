@@ -38,8 +38,8 @@ record PhonePath(TenantId tenant, List<String> names) {
             throw Problem.of(ProblemType.NOT_FOUND, "No resource has this path.")
                     .asException();
         }
-        String[] parts = form.split("/");
-        String[] path = context.normalizedPath().split("/");
+        String[] parts = form.split("/", -1);
+        String[] path = context.normalizedPath().split("/", -1);
         int before = path.length - parts.length;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What Apple's Wallet asks of a server, as Apple documents it. Blocks.
@@ -22,14 +23,13 @@ record Phone(HttpClient client, URI server, String device, Pass pass) {
     /** What stands in an installed pass. */
     record Pass(TenantId tenant, PassId id, String passTypeIdentifier, String serialNumber, String token) {
         static Pass of(Database database, TenantId tenant, PassId pass) {
-            var row = database.query("select * from pass where pass_id = '%s'".formatted(pass))
-                    .getFirst();
+            String where = " from pass where pass_id = '" + pass + "'";
             return new Pass(
                     tenant,
                     pass,
-                    row.get("pass_type_identifier"),
-                    row.get("serial_number"),
-                    row.get("authentication_token"));
+                    database.value("select pass_type_identifier" + where).orElseThrow(),
+                    database.value("select serial_number" + where).orElseThrow(),
+                    database.value("select authentication_token" + where).orElseThrow());
         }
     }
 
@@ -88,7 +88,7 @@ record Phone(HttpClient client, URI server, String device, Pass pass) {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString(java.nio.charset.StandardCharsets.ISO_8859_1));
+            return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
