@@ -1,6 +1,7 @@
 package dev.passway;
 
 import dev.passway.bus.Bus;
+import dev.passway.bus.RenderPass;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.Connections;
@@ -9,12 +10,15 @@ import dev.passway.ingress.IngressVerticle;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
+import dev.passway.render.PassFiles;
+import dev.passway.render.RenderVerticle;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
+import dev.passway.store.PassSources;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
@@ -27,6 +31,7 @@ import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.telemetry.RenderMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -118,13 +123,16 @@ public final class Gateway {
         var admission = new Admission(vertx, config, postgres, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
+        meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push()))
-                .compose(done -> deploy(this::pass, workers(config.pass().instances())))
+                .compose(done -> deploy(render(), workers("passway-render", config.render().workers())))
+                .compose(done -> deploy(
+                        this::pass, workers("passway-pass", config.pass().instances())))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
@@ -154,15 +162,27 @@ public final class Gateway {
     }
 
     private PushVerticle push() {
-        var certificates =
-                new Certificates(postgres, new KeySeal(config.certificates().key()));
         return new PushVerticle(
                 bus,
-                PushStore.of(postgres, certificates),
+                PushStore.of(postgres, certificates()),
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
                 new PushMeters(meters, laneMeters));
+    }
+
+    private Supplier<VerticleBase> render() {
+        var files = new PassFiles(
+                new PassSources(postgres),
+                certificates(),
+                config.render(),
+                config.http().publicUrl(),
+                new RenderMeters(registry));
+        return () -> new RenderVerticle(bus, files);
+    }
+
+    private Certificates certificates() {
+        return new Certificates(postgres, new KeySeal(config.certificates().key()));
     }
 
     private PassVerticle pass() {
@@ -182,10 +202,10 @@ public final class Gateway {
                 .setInstances(configured > 0 ? configured : Runtime.getRuntime().availableProcessors());
     }
 
-    private static DeploymentOptions workers(int instances) {
+    private static DeploymentOptions workers(String pool, int instances) {
         return new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("passway-pass")
+                .setWorkerPoolName(pool)
                 .setWorkerPoolSize(instances)
                 .setInstances(instances);
     }
