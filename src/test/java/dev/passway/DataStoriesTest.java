@@ -4,13 +4,9 @@ import static dev.passway.Story.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passway.dev.Shop;
-import dev.passway.domain.MetadataEntry;
 import dev.passway.domain.PassId;
-import dev.passway.domain.PassType;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,11 +25,8 @@ class DataStoriesTest {
     @BeforeAll
     static void begin() {
         story = Story.begin("data_stories");
-        PassType basic = Shop.type("basic");
-        var colour = new MetadataEntry(
-                "backgroundColor", List.of("tier"), Map.of("gold", "rgb(9,9,9)"), Optional.of("rgb(0,0,0)"));
-        story.publish(
-                new PassType("coloured", basic.passTypeIdentifier(), basic.family(), basic.fields(), List.of(colour)));
+        story.publish("coloured", Shop.document(Shop.PASS_TYPE_IDENTIFIER, "loyalty", """
+                [{"name":"backgroundColor","path":"tier","lookup":{"gold":"rgb(9,9,9)"},"otherwise":"rgb(0,0,0)"}]"""));
     }
 
     @AfterAll

@@ -8,17 +8,15 @@ import dev.passway.dev.PostgresServer;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.Ignored;
-import dev.passway.domain.MetadataEntry;
+import dev.passway.domain.Json;
 import dev.passway.domain.Outcome;
 import dev.passway.domain.PassId;
-import dev.passway.domain.PassType;
 import dev.passway.store.PassTypes;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +40,7 @@ class KlaviyoGuideTest {
         database = PostgresServer.shared().createMigratedDatabase("klaviyo_guide");
         replica = Replica.start(database);
         shop = Shop.open(replica.postgres(), "acme");
-        Shop.await(new PassTypes(replica.postgres()).publish(shop.tenant(), coloured()));
+        Shop.await(new PassTypes(replica.postgres()).publish(shop.tenant(), "basic", coloured()));
     }
 
     @AfterAll
@@ -212,10 +210,8 @@ class KlaviyoGuideTest {
                 .orElseThrow();
     }
 
-    private static PassType coloured() {
-        PassType basic = Shop.type("basic");
-        var colour = new MetadataEntry(
-                "backgroundColor", List.of("tier"), Map.of("gold", "rgb(212,175,55)"), Optional.empty());
-        return new PassType("basic", basic.passTypeIdentifier(), basic.family(), basic.fields(), List.of(colour));
+    private static Json.Obj coloured() {
+        return Shop.document(Shop.PASS_TYPE_IDENTIFIER, "loyalty", """
+                [{"name":"backgroundColor","path":"tier","lookup":{"gold":"rgb(212,175,55)"}}]""");
     }
 }

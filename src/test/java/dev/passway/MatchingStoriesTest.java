@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.passway.dev.Shop;
 import dev.passway.domain.Matching;
 import dev.passway.domain.PassId;
-import dev.passway.domain.PassType;
 import dev.passway.domain.TenantSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -26,8 +25,8 @@ class MatchingStoriesTest {
     @BeforeAll
     static void begin() {
         story = Story.begin("matching_stories");
-        story.publish(type("gift", Shop.PASS_TYPE_IDENTIFIER, "gift"));
-        story.publish(type("club", "pass.dev.passway.club", "loyalty"));
+        story.publish("gift", Shop.document(Shop.PASS_TYPE_IDENTIFIER, "gift", "[]"));
+        story.publish("club", Shop.document("pass.dev.passway.club", "loyalty", "[]"));
     }
 
     @AfterAll
@@ -202,9 +201,5 @@ class MatchingStoriesTest {
 
     private static String points(String identifiers) {
         return "{\"identifiers\":" + identifiers + ",\"additionalData\":{\"points\":7}}";
-    }
-
-    private static PassType type(String name, String passTypeIdentifier, String family) {
-        return new PassType(name, passTypeIdentifier, family, Shop.type(name).fields(), List.of());
     }
 }

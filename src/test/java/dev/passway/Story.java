@@ -7,7 +7,7 @@ import dev.passway.dev.PostgresServer;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
-import dev.passway.domain.PassType;
+import dev.passway.domain.Json;
 import dev.passway.domain.TenantSettings;
 import dev.passway.store.PassTypes;
 import io.vertx.core.json.JsonObject;
@@ -44,8 +44,8 @@ final class Story implements AutoCloseable {
         return Shop.open(replica.postgres(), tenant, settings);
     }
 
-    void publish(PassType type) {
-        Shop.await(new PassTypes(replica.postgres()).publish(shop.tenant(), type));
+    void publish(String name, Json.Obj document) {
+        Shop.await(new PassTypes(replica.postgres()).publish(shop.tenant(), name, document));
     }
 
     /** The answer to a pushUpdate, which is a 200. */

@@ -11,27 +11,49 @@ import java.util.List;
  * @param family passes convert within it
  * @param fields the fields that show data; they follow the data always
  * @param metadata evaluated at a conversion and when a webhook asks for it
+ * @param formats how numbers and dates are written in the document's own language
+ * @param languages other languages, each with its translations
  */
 public record PassType(
-        String name, String passTypeIdentifier, String family, List<BoundField> fields, List<MetadataEntry> metadata) {
+        String name,
+        String passTypeIdentifier,
+        String family,
+        List<BoundField> fields,
+        List<MetadataEntry> metadata,
+        Formats formats,
+        List<Language> languages) {
 
     public PassType {
         fields = List.copyOf(fields);
         metadata = List.copyOf(metadata);
+        languages = List.copyOf(languages);
+    }
+
+    /** A pass type in one language. */
+    public PassType(
+            String name,
+            String passTypeIdentifier,
+            String family,
+            List<BoundField> fields,
+            List<MetadataEntry> metadata) {
+        this(name, passTypeIdentifier, family, fields, metadata, Formats.DEFAULT, List.of());
     }
 
     /**
-     * Reads what {@link #document()} wrote; members that the rules don't know are left to others.
+     * Reads the document of a pass type; members that the rules don't know are left to others.
      *
-     * @throws JsonFault if a member is missing or of the wrong type
+     * @throws DocumentFault if anything is missing or wrong; it names all that is
      */
     public static PassType read(String name, Json.Obj document) {
-        return PassTypeDocument.read(name, document);
+        var faults = new Faults();
+        PassType type = read(name, DocumentReader.of(document, faults));
+        faults.check();
+        return type;
     }
 
-    /** All but the name, to be stored. */
-    public Json.Obj document() {
-        return PassTypeDocument.write(this);
+    /** The same for one who reads more of the document, and checks the faults when all is read; until then the result is not to be used. */
+    public static PassType read(String name, DocumentReader document) {
+        return PassTypeDocument.read(name, document);
     }
 
     /** Whether a pass of the other type can become one of this. */
@@ -46,7 +68,7 @@ public record PassType(
         }
         var values = new LinkedHashMap<String, Json>();
         for (MetadataEntry entry : metadata) {
-            entry.evaluate(data).ifPresent(value -> values.put(entry.name(), new Json.Str(value)));
+            entry.evaluate(data, formats).ifPresent(value -> values.put(entry.name(), value));
         }
         return new Json.Obj(values);
     }

@@ -30,17 +30,32 @@ public final class Shown {
         parts.add(Display.text(metadata));
         for (BoundField field : type.fields()) {
             parts.add(field.key());
-            parts.add(value(field, data));
+            parts.add(value(field, field.value(data, type.formats())));
+            words(field, type, data, parts);
         }
         return parts;
     }
 
-    private static String value(BoundField field, Json.Obj data) {
-        Optional<Json> value = Display.at(data, field.path());
+    /** What is made of data is written for each language, and one may show a change that another does not. */
+    private static void words(BoundField field, PassType type, Json.Obj data, List<String> parts) {
+        boolean written = !(field.source() instanceof DataPath);
+        field.label().ifPresent(label -> parts.add(label.text(data, type.formats()).orElse(ABSENT)));
+        for (Language language : type.languages()) {
+            if (written) {
+                Source translated = language.translated(field.source());
+                parts.add(value(field, field.value(translated, data, language.formats())));
+            }
+            field.label()
+                    .map(label -> language.translated(label).value(data, language.formats()))
+                    .ifPresent(label -> parts.add(label.map(Display::text).orElse(ABSENT)));
+        }
+    }
+
+    private static String value(BoundField field, Optional<Json> value) {
         if (value.isEmpty()) {
             return ABSENT;
         }
-        String text = field.type() == BoundField.Type.NUMBER ? Display.number(value.get()) : Display.text(value.get());
-        return text.isEmpty() && !field.emptyIsValue() ? ABSENT : "=" + text;
+        return "="
+                + (field.type() == BoundField.Type.NUMBER ? Display.number(value.get()) : Display.text(value.get()));
     }
 }

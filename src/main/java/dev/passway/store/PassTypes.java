@@ -74,18 +74,15 @@ public final class PassTypes {
             """;
 
     /**
-     * Writes the pass type as a new version and makes it current.
+     * Writes the pass type as a new version, all of its document, and makes it current.
      *
      * @return the version, from 1; fails with {@link IllegalArgumentException} if the name exists with another Apple
      *     pass type identifier, which an installed pass could not follow
      */
-    public Future<Integer> publish(TenantId tenant, PassType type) {
-        var parameters = Tuple.of(
-                tenant.value(),
-                type.name(),
-                type.passTypeIdentifier(),
-                type.family(),
-                type.document().text());
+    public Future<Integer> publish(TenantId tenant, String name, Json.Obj document) {
+        PassType type = PassType.read(name, document);
+        var parameters =
+                Tuple.of(tenant.value(), name, type.passTypeIdentifier(), type.family(), document.text());
         return postgres.query(PUBLISH, parameters).map(rows -> {
             if (rows.size() == 0) {
                 throw new IllegalArgumentException("a pass type keeps its Apple pass type identifier");

@@ -2,7 +2,6 @@ package dev.passway.dev;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.passway.config.Secret;
-import dev.passway.domain.BoundField;
 import dev.passway.domain.Identifier;
 import dev.passway.domain.IdentifierKind;
 import dev.passway.domain.Identifiers;
@@ -67,8 +66,8 @@ public final class Shop {
     public static Shop open(Postgres postgres, String tenant, TenantSettings settings) {
         var id = new TenantId(tenant);
         await(new Tenants(postgres).put(id, settings));
-        await(new PassTypes(postgres).publish(id, type("basic")));
-        await(new PassTypes(postgres).publish(id, type("premium")));
+        await(new PassTypes(postgres).publish(id, "basic", document()));
+        await(new PassTypes(postgres).publish(id, "premium", document()));
         return new Shop(postgres, id, settings);
     }
 
@@ -142,19 +141,30 @@ public final class Shop {
 
     /** Publishes another pass type of the family. */
     public void publish(String name) {
-        await(new PassTypes(postgres).publish(tenant, type(name)));
+        await(new PassTypes(postgres).publish(tenant, name, document()));
     }
 
     /** Points without decimals, and the tier. */
     public static PassType type(String name) {
-        return new PassType(
-                name,
-                PASS_TYPE_IDENTIFIER,
-                "loyalty",
-                List.of(
-                        new BoundField("points", List.of("points"), BoundField.Type.NUMBER, false),
-                        new BoundField("tier", List.of("tier"), BoundField.Type.TEXT, false)),
-                List.of());
+        return PassType.read(name, document());
+    }
+
+    /** The document of both pass types. */
+    public static Json.Obj document() {
+        return document(PASS_TYPE_IDENTIFIER, "loyalty", "[]");
+    }
+
+    /**
+     * The same with other names, and with metadata.
+     *
+     * @param metadata a JSON array
+     */
+    public static Json.Obj document(String passTypeIdentifier, String family, String metadata) {
+        return (Json.Obj) JsonReader.stored("""
+                {"passTypeIdentifier":"%s","family":"%s",
+                 "fields":[{"key":"points","path":"points","type":"number"},{"key":"tier","path":"tier"}],
+                 "metadata":%s}
+                """.formatted(passTypeIdentifier, family, metadata));
     }
 
     /** Waits for a future of the store. */

@@ -1,0 +1,35 @@
+package dev.passway.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found wrong with one document, while it is being read. Confined to one thread. */
+public final class Faults {
+    /** More than a person mends at once. */
+    private static final int MOST = 100;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * Notes a fault; beyond the first {@value #MOST} they are dropped.
+     *
+     * @param path JSON path of what is wrong
+     * @param message what is wrong and what to do, without any value of the document
+     */
+    public void add(String path, String message) {
+        if (violations.size() < MOST) {
+            violations.add(new Violation(path, message));
+        }
+    }
+
+    /**
+     * To be called when all has been read.
+     *
+     * @throws DocumentFault if anything was wrong
+     */
+    public void check() {
+        if (!violations.isEmpty()) {
+            throw new DocumentFault(violations);
+        }
+    }
+}
