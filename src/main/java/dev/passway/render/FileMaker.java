@@ -42,9 +42,7 @@ final class FileMaker {
         PassFacts facts = facts(source, signer);
         var files = new TreeMap<String, PackedFile>();
         known.images().forEach(image -> files.put(image.name(), image));
-        known.document().strip(facts).ifPresent(drawing -> strip(drawing, known.document()
-                        .stripSize())
-                .forEach(image -> files.put(image.name(), image)));
+        strip(known.document(), facts).forEach(image -> files.put(image.name(), image));
         timed("text", () -> known.document().texts(facts))
                 .forEach((name, text) -> files.put(name, PackedFile.of(name, text)));
         return packed(files, source, signer);
@@ -60,13 +58,19 @@ final class FileMaker {
         return timed("pack", () -> Archive.of(all));
     }
 
-    private List<PackedFile> strip(StripDrawing drawing, StripSize size) {
-        var key = StripKey.of(drawing, size);
+    private List<PackedFile> strip(PassDocument document, PassFacts facts) {
+        return StripSize.of(document.style())
+                .flatMap(size -> document.strip(facts).map(drawing -> StripKey.of(drawing, size)))
+                .map(this::drawn)
+                .orElse(List.of());
+    }
+
+    private List<PackedFile> drawn(StripKey key) {
         var drawn = strips.getIfPresent(key);
         if (drawn != null) {
             return drawn;
         }
-        List<PackedFile> images = timed("strip", () -> Strips.draw(key.drawing(), size));
+        List<PackedFile> images = timed("strip", () -> Strips.draw(key.drawing(), key.size()));
         strips.put(key, images);
         return images;
     }

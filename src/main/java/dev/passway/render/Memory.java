@@ -26,7 +26,8 @@ final class Memory<K, V> {
     /** An answer under way, and how it comes about. */
     record Answer<V>(Source source, Future<V> value) {}
 
-    private final AsyncCache<K, V> cache;
+    /** A value is a future that has succeeded, or failed on its way out: Caffeine would log what its own futures fail with. */
+    private final AsyncCache<K, Future<V>> cache;
 
     /**
      * @param most the sum of the weights, at least 0
@@ -35,7 +36,7 @@ final class Memory<K, V> {
     Memory(long most, Weigher<K, V> weigher) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher(weigher)
+                .weigher((K key, Future<V> value) -> weigher.weigh(key, value.result()))
                 // on whoever's thread it is due: a sweep is short
                 .executor(Runnable::run)
                 .buildAsync();
@@ -48,20 +49,21 @@ final class Memory<K, V> {
      * @param make called on this thread if nobody else is at it
      */
     Answer<V> get(K key, Context context, Supplier<Future<V>> make) {
-        var mine = new CompletableFuture<V>();
+        var mine = new CompletableFuture<Future<V>>();
         var known = cache.asMap().putIfAbsent(key, mine);
         if (known != null) {
             var source = known.isDone() ? Source.REMEMBERED : Source.JOINED;
-            return new Answer<>(source, Future.fromCompletionStage(known, context));
+            return new Answer<>(
+                    source, Future.fromCompletionStage(known, context).compose(value -> value));
         }
-        return new Answer<>(Source.MADE, made(mine, make));
-    }
-
-    private static <V> Future<V> made(CompletableFuture<V> mine, Supplier<Future<V>> make) {
         // compose: what is thrown fails the future, too, and nobody waits for ever
-        return Future.succeededFuture()
+        var made = Future.succeededFuture()
                 .compose(start -> make.get())
-                .onSuccess(mine::complete)
-                .onFailure(mine::completeExceptionally);
+                .onSuccess(value -> mine.complete(Future.succeededFuture(value)))
+                .onFailure(failure -> {
+                    cache.asMap().remove(key, mine);
+                    mine.complete(Future.failedFuture(failure));
+                });
+        return new Answer<>(Source.MADE, made);
     }
 }

@@ -1,5 +1,7 @@
 package dev.passway.render;
 
+import java.util.Optional;
+
 /**
  * The room for a strip image, in points; a picture at 2x has twice as many pixels on each side.
  *
@@ -17,6 +19,15 @@ enum StripSize {
 
     StripSize(int height) {
         this.height = height;
+    }
+
+    /** That of the style; empty for styles that show no strip. */
+    static Optional<StripSize> of(PassStyle style) {
+        return switch (style) {
+            case EVENT_TICKET -> Optional.of(StripSize.EVENT_TICKET);
+            case STORE_CARD, COUPON -> Optional.of(STORE_CARD_OR_COUPON);
+            case BOARDING_PASS, GENERIC -> Optional.empty();
+        };
     }
 
     int height() {

@@ -9,7 +9,6 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.Selector;
 
 /**
  * The signature of a pass, read by BouncyCastle; the chain is built by the JDK.
@@ -30,6 +30,18 @@ import org.bouncycastle.operator.OperatorCreationException;
  * @param data the PKCS #7 structure over the manifest
  */
 public record PassSignature(CMSSignedData data) {
+    private static final Selector<X509CertificateHolder> ANY = new Selector<>() {
+        @Override
+        public boolean match(X509CertificateHolder certificate) {
+            return true;
+        }
+
+        @Override
+        public Object clone() {
+            return this;
+        }
+    };
+
     /** Reads the signature of the pass's manifest, without believing it. */
     public static PassSignature of(Pkpass pass) {
         try {
@@ -53,12 +65,17 @@ public record PassSignature(CMSSignedData data) {
 
     /** The certificate that signed. */
     public X509Certificate certificate() {
-        return converted(data.getCertificates().getMatches(signer().getSID())).getFirst();
+        var signerId = signer().getSID();
+        return holders().stream()
+                .filter(signerId::match)
+                .map(PassSignature::converted)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All that came along. */
     public List<X509Certificate> certificates() {
-        return converted(data.getCertificates().getMatches(null));
+        return holders().stream().map(PassSignature::converted).toList();
     }
 
     /** When it says that it was made. */
@@ -87,15 +104,15 @@ public record PassSignature(CMSSignedData data) {
         }
     }
 
-    private static List<X509Certificate> converted(Collection<X509CertificateHolder> holders) {
-        var converted = new ArrayList<X509Certificate>();
-        for (var holder : holders) {
-            try {
-                converted.add(new JcaX509CertificateConverter().getCertificate(holder));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalArgumentException("no X.509 certificate", e);
-            }
+    private Collection<X509CertificateHolder> holders() {
+        return data.getCertificates().getMatches(ANY);
+    }
+
+    private static X509Certificate converted(X509CertificateHolder holder) {
+        try {
+            return new JcaX509CertificateConverter().getCertificate(holder);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no X.509 certificate", e);
         }
-        return converted;
     }
 }
