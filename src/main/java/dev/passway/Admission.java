@@ -26,6 +26,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * The parts of one replica that decide who may call and how much: the memory of credentials, the throttle, and the verticles
@@ -33,15 +34,23 @@ import java.util.List;
  */
 final class Admission {
     private final Doorkeepers doorkeepers;
+    private final HeartbeatVerticle heartbeat;
     private final List<VerticleBase> verticles;
 
-    Admission(Vertx vertx, PasswayConfig config, Postgres postgres, Meters meters, CredentialMeters credentialMeters) {
+    /** @param walletLoad how busy this replica's web service for phones is, 1 when full; called on an event loop */
+    Admission(
+            Vertx vertx,
+            PasswayConfig config,
+            Postgres postgres,
+            DoubleSupplier walletLoad,
+            Meters meters,
+            CredentialMeters credentialMeters) {
         var clock = new ReceiptClock();
         var feed = new CredentialFeed();
         var uses = new LastUses();
         var apiKeys = new ApiKeys(postgres);
         var throttle = new Throttle(vertx);
-        var heartbeat = new HeartbeatVerticle(new Replicas(postgres), meters);
+        this.heartbeat = new HeartbeatVerticle(new Replicas(postgres), walletLoad, meters);
         var jwks = new JwksVerticle(config.jwks(), credentialMeters);
         var settings = config.credentials();
         var tokens = new BearerTokens(
@@ -61,6 +70,11 @@ final class Admission {
     /** What the webhooks' port asks. It answers once the verticles are deployed. */
     Doorkeepers doorkeepers() {
         return doorkeepers;
+    }
+
+    /** How busy the web services for phones of all replicas are; known once the verticles are deployed, 0 until then. */
+    double walletLoad() {
+        return heartbeat.walletLoad();
     }
 
     /** In the order in which they are to be deployed, an event loop each. */

@@ -44,6 +44,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,7 @@ public final class Gateway {
     }
 
     private Future<Void> deploy() {
-        var admission = new Admission(vertx, config, postgres, meters, new CredentialMeters(registry));
+        var admission = new Admission(vertx, config, postgres, () -> 0, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
@@ -129,10 +130,11 @@ public final class Gateway {
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
-                .compose(done -> deploy(push()))
-                .compose(done -> deploy(render(), workers("passway-render", config.render().workers())))
+                .compose(done -> deploy(push(admission::walletLoad)))
                 .compose(done -> deploy(
-                        this::pass, workers("passway-pass", config.pass().instances())))
+                        render(), workers("passway-render", config.render().workers())))
+                .compose(done ->
+                        deploy(this::pass, workers("passway-pass", config.pass().instances())))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
@@ -161,13 +163,14 @@ public final class Gateway {
         return new CertificateWatch(new CertificateLives(postgres), new CertificateMeters(registry, clock), clock);
     }
 
-    private PushVerticle push() {
+    private PushVerticle push(DoubleSupplier walletLoad) {
         return new PushVerticle(
                 bus,
                 PushStore.of(postgres, certificates()),
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
+                walletLoad,
                 new PushMeters(meters, laneMeters));
     }
 

@@ -19,9 +19,12 @@ final class PushMeters implements PushListener {
     private final Map<Lane, Integer> inFlight = new HashMap<>();
     private final Map<Lane, String> parked = new HashMap<>();
 
+    private volatile double part = 1;
+
     PushMeters(Meters meters, LaneMeters lanes) {
         this.meters = meters;
         this.lanes = lanes;
+        meters.pushPace(() -> part);
     }
 
     @Override
@@ -64,6 +67,11 @@ final class PushMeters implements PushListener {
     @Override
     public void resumed(Lane lane) {
         Optional.ofNullable(parked.remove(lane)).ifPresent(reason -> lanes.resumed(tags(lane), reason));
+    }
+
+    @Override
+    public void paced(double newPart) {
+        part = newPart;
     }
 
     @Override

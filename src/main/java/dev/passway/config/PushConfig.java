@@ -15,6 +15,7 @@ import java.util.List;
  * @param deadline time that APNs has to answer one notification; shorter than the lease
  * @param retryMin wait before the first retry, doubled with each further one
  * @param retryMax longest wait between two retries
+ * @param walletFeedback whether phones are woken more slowly while the web service that they come to is too busy
  */
 public record PushConfig(
         @Default("256") @Range(min = "1", max = "1000") int batch,
@@ -24,7 +25,8 @@ public record PushConfig(
         @Default("500") @Range(min = "1", max = "100000") int laneInFlight,
         @Default("10s") @Range(min = "100ms", max = "2m") Duration deadline,
         @Default("1s") @Range(min = "10ms", max = "1h") Duration retryMin,
-        @Default("15m") @Range(min = "10ms", max = "24h") Duration retryMax)
+        @Default("15m") @Range(min = "10ms", max = "24h") Duration retryMax,
+        @Default("true") boolean walletFeedback)
         implements Consistent {
 
     @Override

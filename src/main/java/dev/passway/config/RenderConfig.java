@@ -18,8 +18,6 @@ public record RenderConfig(
 
     /** How many workers there are. */
     public int workers() {
-        return instances > 0
-                ? instances
-                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return instances > 0 ? instances : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }

@@ -43,6 +43,8 @@ public record BoundField(String key, Source source, Optional<Phrase> label, Type
     }
 
     Optional<Json> value(Source translated, Json.Obj data, Formats formats) {
-        return translated.value(data, formats).filter(value -> emptyIsValue || !Display.text(value).isEmpty());
+        return translated
+                .value(data, formats)
+                .filter(value -> emptyIsValue || !Display.text(value).isEmpty());
     }
 }

@@ -10,7 +10,9 @@ public final class DocumentFault extends RuntimeException {
     private final transient List<Violation> violations;
 
     DocumentFault(List<Violation> violations) {
-        super(violations.stream().map(fault -> fault.path() + " " + fault.message()).collect(Collectors.joining("; ")));
+        super(violations.stream()
+                .map(fault -> fault.path() + " " + fault.message())
+                .collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }
 

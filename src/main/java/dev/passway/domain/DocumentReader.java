@@ -158,8 +158,10 @@ public final class DocumentReader {
     public SequencedMap<String, DocumentReader> named(String name) {
         var readers = new LinkedHashMap<String, DocumentReader>();
         object(name)
-                .ifPresent(outer -> outer.object.members().sequencedKeySet().forEach(key -> outer.object(key)
-                        .ifPresent(inner -> readers.put(key, inner))));
+                .ifPresent(outer -> outer.object
+                        .members()
+                        .sequencedKeySet()
+                        .forEach(key -> outer.object(key).ifPresent(inner -> readers.put(key, inner))));
         return readers;
     }
 
@@ -167,8 +169,10 @@ public final class DocumentReader {
     public SequencedMap<String, String> texts(String name, int longest) {
         var texts = new LinkedHashMap<String, String>();
         object(name)
-                .ifPresent(outer -> outer.object.members().sequencedKeySet().forEach(key -> outer.text(key, longest)
-                        .ifPresent(text -> texts.put(key, text))));
+                .ifPresent(outer -> outer.object
+                        .members()
+                        .sequencedKeySet()
+                        .forEach(key -> outer.text(key, longest).ifPresent(text -> texts.put(key, text))));
         return texts;
     }
 

@@ -55,7 +55,9 @@ final class PassTypeDocument {
                 field.text("label", SourceReader.LONGEST)
                         .flatMap(label -> SourceReader.phrase(field, "label", label))
                         .filter(label -> !label.isConstant()),
-                field.word("type", BoundField.Type.WORDS).map(BoundField.Type::of).orElse(BoundField.Type.TEXT),
+                field.word("type", BoundField.Type.WORDS)
+                        .map(BoundField.Type::of)
+                        .orElse(BoundField.Type.TEXT),
                 field.flag("emptyIsValue"));
     }
 
@@ -128,14 +130,18 @@ final class PassTypeDocument {
     private static Language language(String tag, DocumentReader reader, Formats formats) {
         var strings = new LinkedHashMap<String, String>();
         var phrases = new LinkedHashMap<String, Phrase>();
-        reader.object("strings").ifPresent(outer -> reader.texts("strings", SourceReader.LONGEST)
-                .forEach((text, translation) -> {
-                    if (SourceReader.phrase(outer, text, text).filter(phrase -> !phrase.isConstant()).isEmpty()) {
-                        strings.put(text, translation);
-                    } else {
-                        SourceReader.phrase(outer, text, translation).ifPresent(phrase -> phrases.put(text, phrase));
-                    }
-                }));
+        reader.object("strings")
+                .ifPresent(outer -> reader.texts("strings", SourceReader.LONGEST)
+                        .forEach((text, translation) -> {
+                            if (SourceReader.phrase(outer, text, text)
+                                    .filter(phrase -> !phrase.isConstant())
+                                    .isEmpty()) {
+                                strings.put(text, translation);
+                            } else {
+                                SourceReader.phrase(outer, text, translation)
+                                        .ifPresent(phrase -> phrases.put(text, phrase));
+                            }
+                        }));
         return new Language(tag, formats, strings, phrases);
     }
 }

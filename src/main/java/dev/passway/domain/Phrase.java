@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A text with places for values: {@code Hello ${data.firstName}}. A place whose value is absent or empty leaves the
- * whole phrase without a value, since half a sentence is worse than none. {@code $${} writes {@code ${} itself.
+ * whole phrase without a value, since half a sentence is worse than none. A second dollar sign before the brace keeps
+ * the characters themselves.
  *
  * @param source as it stands in the document
  * @param parts the texts between the places, as {@link Literal}, and the places

@@ -39,7 +39,8 @@ public final class Shown {
     /** What is made of data is written for each language, and one may show a change that another does not. */
     private static void words(BoundField field, PassType type, Json.Obj data, List<String> parts) {
         boolean written = !(field.source() instanceof DataPath);
-        field.label().ifPresent(label -> parts.add(label.text(data, type.formats()).orElse(ABSENT)));
+        field.label()
+                .ifPresent(label -> parts.add(label.text(data, type.formats()).orElse(ABSENT)));
         for (Language language : type.languages()) {
             if (written) {
                 Source translated = language.translated(field.source());
@@ -55,7 +56,6 @@ public final class Shown {
         if (value.isEmpty()) {
             return ABSENT;
         }
-        return "="
-                + (field.type() == BoundField.Type.NUMBER ? Display.number(value.get()) : Display.text(value.get()));
+        return "=" + (field.type() == BoundField.Type.NUMBER ? Display.number(value.get()) : Display.text(value.get()));
     }
 }

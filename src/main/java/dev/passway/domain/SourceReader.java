@@ -39,7 +39,8 @@ final class SourceReader {
             return NOTHING;
         }
         if (given.size() > 1) {
-            reader.fault(given.getLast(), "can't stand beside " + given.getFirst() + "; the value comes from one place");
+            reader.fault(
+                    given.getLast(), "can't stand beside " + given.getFirst() + "; the value comes from one place");
         }
         return switch (given.getFirst()) {
             case PATH -> path(reader).<Source>map(DataPath::new).orElse(NOTHING);
@@ -60,7 +61,8 @@ final class SourceReader {
             case Json.Str(String name) when !name.isEmpty() -> Optional.of(List.of(name));
             case Json.Arr(List<Json> names)
             when !names.isEmpty() && names.stream().allMatch(Json.Str.class::isInstance) ->
-                Optional.of(names.stream().map(name -> ((Json.Str) name).value()).toList());
+                Optional.of(
+                        names.stream().map(name -> ((Json.Str) name).value()).toList());
             default -> Optional.empty();
         };
     }

@@ -10,42 +10,20 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The lanes that send no faster than their tenant wants: a bucket each, into which wake-ups trickle. A push takes one
- * out, and where it was not there yet, the lane owes it. Confined to the verticle's context.
+ * The lanes that send no faster than they should: as their tenant wants, and while the web service for phones is too busy at a
+ * part of that. A lane without a pace is held then to a part of what it last did. Confined to the verticle's context.
  */
 final class Paces {
-    /** What a lane that sent less may catch up at once, as the time in which it comes in. */
-    static final Duration SAVED = Duration.ofMillis(500);
-    /** A lane whose bucket is empty is looked at again when this much has come in, so that claims stay few. */
-    private static final Duration PORTION = Duration.ofMillis(250);
+    /** Wake-ups a second that a lane without a pace is taken to have done if it did less, or was not there yet. */
+    static final double LEAST_DONE = 100;
 
-    private static final double NANOS = 1e9;
-
-    private static final class Bucket {
-        double rate;
-        double level;
-        long filledAt;
-
-        double size() {
-            return Math.max(1, worth(SAVED));
-        }
-
-        double portion() {
-            return Math.max(1, worth(PORTION));
-        }
-
-        private double worth(Duration time) {
-            return rate * time.toNanos() / NANOS;
-        }
-
-        void fill(long now) {
-            level = Math.min(size(), level + rate * (now - filledAt) / NANOS);
-            filledAt = now;
-        }
-    }
+    /** @param own whether the pace is the tenant's, or only what the lane last did */
+    private record Pace(double rate, boolean own, PaceBucket bucket) {}
 
     private final LongSupplier nanoTime;
-    private final Map<Lane, Bucket> buckets = new HashMap<>();
+    private final Brake brake = new Brake();
+    private final Map<Lane, Pace> paces = new HashMap<>();
+    private final Map<Lane, Integer> sentThisSecond = new HashMap<>();
 
     /**
      * Starts with no lane bound to a pace.
@@ -62,36 +40,60 @@ final class Paces {
      * @param pace wake-ups a second, over 0; empty for as fast as can be
      */
     void set(Lane lane, Optional<Double> pace) {
-        if (pace.isEmpty()) {
-            buckets.remove(lane);
-            return;
+        if (pace.isPresent()) {
+            set(lane, pace.get(), true);
+        } else if (!brake.isOn()) {
+            paces.remove(lane);
+        } else if (!paces.containsKey(lane) || paces.get(lane).own()) {
+            set(lane, LEAST_DONE, false);
         }
-        buckets.keySet().removeIf(lane::succeeds);
-        double rate = pace.get();
-        Bucket bucket = buckets.computeIfAbsent(lane, unknown -> full(rate));
-        bucket.fill(nanoTime.getAsLong());
-        bucket.rate = rate;
     }
 
-    private Bucket full(double rate) {
-        var bucket = new Bucket();
-        bucket.rate = rate;
-        bucket.level = bucket.size();
-        bucket.filledAt = nanoTime.getAsLong();
-        return bucket;
+    private void set(Lane lane, double rate, boolean own) {
+        paces.keySet().removeIf(lane::succeeds);
+        long now = nanoTime.getAsLong();
+        double current = rate * brake.part();
+        PaceBucket bucket =
+                Optional.ofNullable(paces.get(lane)).map(Pace::bucket).orElseGet(() -> PaceBucket.full(current, now));
+        bucket.change(current, now);
+        paces.put(lane, new Pace(rate, own, bucket));
+    }
+
+    /**
+     * A second later: slows all lanes down, or lets them go faster.
+     *
+     * @param walletLoad how busy the web services for phones are, 0 or more, 1 when full
+     * @return the part of their rates at which lanes send now
+     */
+    double follow(double walletLoad) {
+        boolean wasOn = brake.isOn();
+        brake.follow(walletLoad);
+        if (brake.isOn() && !wasOn) {
+            sentThisSecond.forEach(this::hold);
+        } else if (wasOn && !brake.isOn()) {
+            paces.values().removeIf(pace -> !pace.own());
+        }
+        long now = nanoTime.getAsLong();
+        paces.values().forEach(pace -> pace.bucket().change(pace.rate() * brake.part(), now));
+        sentThisSecond.clear();
+        return brake.part();
+    }
+
+    private void hold(Lane lane, int done) {
+        double rate = Math.max(LEAST_DONE, done);
+        paces.computeIfAbsent(
+                lane, unbound -> new Pace(rate, false, PaceBucket.empty(rate * brake.part(), nanoTime.getAsLong())));
     }
 
     /** A push of the lane leaves. */
     void sent(Lane lane) {
-        buckets.computeIfPresent(lane, (key, bucket) -> {
-            bucket.level--;
-            return bucket;
-        });
+        sentThisSecond.merge(lane, 1, Integer::sum);
+        Optional.ofNullable(paces.get(lane)).ifPresent(pace -> pace.bucket().take());
     }
 
     /** How many pushes of the lane may leave now; 0 or less if none. */
     int room(Lane lane) {
-        return filled(lane).map(bucket -> (int) Math.floor(bucket.level)).orElse(Integer.MAX_VALUE);
+        return filled(lane).map(PaceBucket::room).orElse(Integer.MAX_VALUE);
     }
 
     /** How many pushes are worth a claim, at least 1. */
@@ -102,29 +104,29 @@ final class Paces {
     /** How long until a portion is there; empty if it is, or the lane has no pace. */
     Optional<Duration> untilPortion(Lane lane) {
         return filled(lane)
-                .map(bucket -> Math.ceil((bucket.portion() - bucket.level) / bucket.rate * NANOS))
+                .map(PaceBucket::untilPortion)
                 .filter(nanos -> nanos > 0)
-                .map(nanos -> Duration.ofNanos(nanos.longValue()));
+                .map(Duration::ofNanos);
     }
 
-    private Optional<Bucket> filled(Lane lane) {
-        Optional<Bucket> found = Optional.ofNullable(buckets.get(lane));
+    private Optional<PaceBucket> filled(Lane lane) {
+        Optional<PaceBucket> found = Optional.ofNullable(paces.get(lane)).map(Pace::bucket);
         found.ifPresent(bucket -> bucket.fill(nanoTime.getAsLong()));
         return found;
     }
 
     /** Lanes whose pace is known. */
     Set<Lane> lanes() {
-        return Set.copyOf(buckets.keySet());
+        return Set.copyOf(paces.keySet());
     }
 
-    /** Forgets lanes that have saved all they may: their next claim tells the pace again. */
+    /** Forgets lanes that have saved all they may: their next claim tells the pace again, but not what they last did. */
     void forget(Predicate<Lane> idle) {
         long now = nanoTime.getAsLong();
-        buckets.entrySet().removeIf(entry -> {
-            Bucket bucket = entry.getValue();
-            bucket.fill(now);
-            return bucket.level >= bucket.size() && idle.test(entry.getKey());
+        paces.entrySet().removeIf(entry -> {
+            Pace pace = entry.getValue();
+            pace.bucket().fill(now);
+            return pace.own() && pace.bucket().isFull() && idle.test(entry.getKey());
         });
     }
 }

@@ -38,6 +38,9 @@ public interface PushListener {
     /** The lane is open again. */
     void resumed(Lane lane);
 
+    /** The part of their rates at which lanes send now, over 0 and up to 1; called once a second. */
+    void paced(double part);
+
     /** A claim, a mark or the reading of a certificate failed; it is tried again without further ado. */
     void databaseFailed(DatabaseFailure.Kind kind);
 }

@@ -27,6 +27,8 @@ final class PushStage {
     private final Sends sends;
     private final Marks marks;
     private final Claims claims;
+    private final Paces paces = new Paces(System::nanoTime);
+    private final PushListener listener;
     private final Promise<Void> drained = Promise.promise();
     private boolean stopping;
 
@@ -40,10 +42,11 @@ final class PushStage {
         var deadline = config.deadline();
         var database = new Database(backoff(LONGEST_OUTAGE_PAUSE), System::nanoTime, listener);
         var lanes = new Lanes(backoff(LONGEST_PAUSE), System::nanoTime, listener);
-        var rooms = new Rooms(lanes, new Outbox(config.inFlight(), config.laneInFlight()), new Paces(System::nanoTime));
+        var rooms = new Rooms(lanes, new Outbox(config.inFlight(), config.laneInFlight()), paces);
         var verdict =
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
         this.config = config;
+        this.listener = listener;
         this.clients = new ApnsClients(store.certificates(), apns, context, deadline, clock);
         var judge = new Judge(
                 clients, lanes, rooms.outbox(), new Streaks(context.owner(), store.registrations(), database));
@@ -60,6 +63,11 @@ final class PushStage {
     /** Looks into the queue. */
     void wake() {
         claims.wake();
+    }
+
+    /** Called once a second with how busy the web services for phones are, 1 when full: slows down, or goes faster again. */
+    void pace(double walletLoad) {
+        listener.paced(paces.follow(walletLoad));
     }
 
     /**

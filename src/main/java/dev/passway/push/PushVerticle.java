@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * The stage that wakes phones. It looks into the push queue when the bus says so and every {@link PushConfig#poll()};
@@ -15,11 +16,14 @@ import java.util.Optional;
  * it waits for the pushes under way.
  */
 public final class PushVerticle extends VerticleBase {
+    private static final long FEEDBACK_MILLIS = 1_000;
+
     private final Bus bus;
     private final PushStore store;
     private final PushConfig config;
     private final ApnsConfig apns;
     private final InstantSource clock;
+    private final DoubleSupplier walletLoad;
     private final PushListener listener;
     private Optional<PushStage> stage = Optional.empty();
 
@@ -27,14 +31,23 @@ public final class PushVerticle extends VerticleBase {
      * Keeps what the stage needs; nothing happens before it is deployed.
      *
      * @param clock for the expiration that APNs is told
+     * @param walletLoad how busy the web services for phones of all replicas are on average, 0 or more, 1 when full; called on
+     *     the verticle's context
      */
     public PushVerticle(
-            Bus bus, PushStore store, PushConfig config, ApnsConfig apns, InstantSource clock, PushListener listener) {
+            Bus bus,
+            PushStore store,
+            PushConfig config,
+            ApnsConfig apns,
+            InstantSource clock,
+            DoubleSupplier walletLoad,
+            PushListener listener) {
         this.bus = bus;
         this.store = store;
         this.config = config;
         this.apns = apns;
         this.clock = clock;
+        this.walletLoad = walletLoad;
         this.listener = listener;
     }
 
@@ -44,6 +57,9 @@ public final class PushVerticle extends VerticleBase {
         stage = Optional.of(started);
         TlsProvider.announce(context);
         vertx.setPeriodic(0, config.poll().toMillis(), timer -> started.wake());
+        if (config.walletFeedback()) {
+            vertx.setPeriodic(FEEDBACK_MILLIS, timer -> started.pace(walletLoad.getAsDouble()));
+        }
         return bus.listen(PushDue.SIGNAL, due -> started.wake());
     }
 

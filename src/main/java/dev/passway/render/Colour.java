@@ -16,8 +16,7 @@ record Colour(int red, int green, int blue) {
     static final String FORM = "must be a colour such as rgb(12, 34, 56) or #0C2238";
 
     private static final Pattern HEX = Pattern.compile("#([0-9A-Fa-f]{6})");
-    private static final Pattern RGB =
-            Pattern.compile("rgb\\( *(\\d{1,3}) *, *(\\d{1,3}) *, *(\\d{1,3}) *\\)");
+    private static final Pattern RGB = Pattern.compile("rgb\\( *(\\d{1,3}) *, *(\\d{1,3}) *, *(\\d{1,3}) *\\)");
 
     static final Colour BLACK = new Colour(0, 0, 0);
     static final Colour WHITE = new Colour(255, 255, 255);
@@ -34,13 +33,14 @@ record Colour(int red, int green, int blue) {
         }
         Matcher rgb = RGB.matcher(text);
         return rgb.matches()
-                ? within(
-                        Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)), Integer.parseInt(rgb.group(3)))
+                ? within(Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)), Integer.parseInt(rgb.group(3)))
                 : Optional.empty();
     }
 
     private static Optional<Colour> within(int red, int green, int blue) {
-        return Math.max(red, Math.max(green, blue)) <= 255 ? Optional.of(new Colour(red, green, blue)) : Optional.empty();
+        return Math.max(red, Math.max(green, blue)) <= 255
+                ? Optional.of(new Colour(red, green, blue))
+                : Optional.empty();
     }
 
     /** As Apple writes colours. */

@@ -23,8 +23,8 @@ record Front(
 
     static Front read(DocumentReader document, PassType type) {
         var colours = new LinkedHashMap<String, Colour>();
-        COLOURS.forEach(name ->
-                document.value(name, Colour::of, Colour.FORM).ifPresent(colour -> colours.put(name, colour)));
+        COLOURS.forEach(
+                name -> document.value(name, Colour::of, Colour.FORM).ifPresent(colour -> colours.put(name, colour)));
         return new Front(
                 type,
                 document.word("style", PassStyle.WORDS).map(PassStyle::of).orElse(PassStyle.GENERIC),

@@ -36,7 +36,7 @@ final class Memory<K, V> {
     Memory(long most, Weigher<K, V> weigher) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher((K key, Future<V> value) -> weigher.weigh(key, value.result()))
+                .weigher((K key, Future<V> value) -> value.succeeded() ? weigher.weigh(key, value.result()) : 0)
                 // on whoever's thread it is due: a sweep is short
                 .executor(Runnable::run)
                 .buildAsync();

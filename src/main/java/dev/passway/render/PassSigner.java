@@ -83,8 +83,7 @@ final class PassSigner {
     private SignerInfoGenerator signer(Instant time) throws OperatorCreationException, CertificateEncodingException {
         var signingTime = new Attribute(CMSAttributes.signingTime, new DERSet(asn1(time)));
         return new JcaSignerInfoGeneratorBuilder(digests)
-                .setSignedAttributeGenerator(
-                        new DefaultSignedAttributeTableGenerator(new AttributeTable(signingTime)))
+                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(signingTime)))
                 .build(new JcaContentSignerBuilder(ALGORITHM).build(identity.key()), identity.certificate());
     }
 

@@ -12,8 +12,7 @@ enum Place {
     AUXILIARY,
     BACK;
 
-    static final List<String> WORDS =
-            Arrays.stream(values()).map(Place::word).toList();
+    static final List<String> WORDS = Arrays.stream(values()).map(Place::word).toList();
 
     static Place of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

@@ -43,7 +43,9 @@ final class PointsBarPainter {
         canvas.fill(dot(x, y, GOAL), reached ? colours.filled() : colours.empty());
         canvas.fill(
                 Star.at(x, y, GOAL * 0.66),
-                reached ? Contrast.on(colours.filled(), colours.background()) : Contrast.on(colours.empty(), colours.background()));
+                reached
+                        ? Contrast.on(colours.filled(), colours.background())
+                        : Contrast.on(colours.empty(), colours.background()));
     }
 
     private static RoundRectangle2D bar(double y, double length) {

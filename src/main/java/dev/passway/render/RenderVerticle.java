@@ -56,14 +56,15 @@ public final class RenderVerticle extends VerticleBase {
                     .addKeyValue("tenant", command.tenant())
                     .addKeyValue("pass", command.pass())
                     .addKeyValue("reason", reason)
-                    .log("passes can't be made; mend it by `passway certificate put` or a new version of the pass type");
+                    .log(
+                            "passes can't be made; mend it by `passway certificate put` or a new version of the pass type");
         }
     }
 
     private static <T> Future<T> unavailable(Throwable failure) {
         if (failure instanceof DatabaseFailure database && database.kind() != DatabaseFailure.Kind.REFUSED) {
-            return Future.failedFuture(new StageUnavailable(
-                    StageUnavailable.Reason.DEPENDENCY_AWAY, "PostgreSQL: " + database.kind()));
+            return Future.failedFuture(
+                    new StageUnavailable(StageUnavailable.Reason.DEPENDENCY_AWAY, "PostgreSQL: " + database.kind()));
         }
         LOG.atError().setCause(failure).log("a pass could not be made");
         return Future.failedFuture(failure);

@@ -54,7 +54,10 @@ record Strip(boolean stamps, BigDecimal most, Colours colours) {
     }
 
     private StripDrawing bar(Json.Obj values) {
-        double goal = number(values, "goal").filter(given -> given.signum() > 0).orElse(most).doubleValue();
+        double goal = number(values, "goal")
+                .filter(given -> given.signum() > 0)
+                .orElse(most)
+                .doubleValue();
         double value = number(values, "value").orElse(BigDecimal.ZERO).doubleValue();
         return new PointsBar(Math.clamp(value / goal, 0.0, 1.0), colours);
     }

@@ -81,8 +81,7 @@ public final class PassTypes {
      */
     public Future<Integer> publish(TenantId tenant, String name, Json.Obj document) {
         PassType type = PassType.read(name, document);
-        var parameters =
-                Tuple.of(tenant.value(), name, type.passTypeIdentifier(), type.family(), document.text());
+        var parameters = Tuple.of(tenant.value(), name, type.passTypeIdentifier(), type.family(), document.text());
         return postgres.query(PUBLISH, parameters).map(rows -> {
             if (rows.size() == 0) {
                 throw new IllegalArgumentException("a pass type keeps its Apple pass type identifier");

@@ -15,8 +15,8 @@ public final class Replicas {
     // past the rows that another replica sweeps or beats: two that were paused would wait for each other
     private static final String BEAT = """
             with beat as (
-                insert into replica (replica_id) values ($1)
-                on conflict (replica_id) do update set seen_at = now()
+                insert into replica (replica_id, wallet_load) values ($1, $2)
+                on conflict (replica_id) do update set seen_at = now(), wallet_load = $2
             ), gone as (
                 select replica_id from replica
                 where seen_at < now() - interval '1 minute' and replica_id <> $1
@@ -24,18 +24,22 @@ public final class Replicas {
             ), swept as (
                 delete from replica r using gone where r.replica_id = gone.replica_id
             )
-            select count(*) + 1 as live from replica
+            select (count(*) + 1)::integer as live,
+                ((coalesce(sum(wallet_load), 0) + $2) / (count(*) + 1))::double precision as load
+            from replica
             where seen_at > now() - interval '5 seconds' and replica_id <> $1
             """;
 
     /**
-     * Says that the replica runs, and sweeps the rows of those that have not said so for a minute.
+     * Says that the replica runs and how busy it is, and sweeps the rows of those that have not said so for a minute.
      *
-     * @return how many replicas run: those that said so within 5 s, this one included; at least 1
+     * @param walletLoad how busy its web service for phones is, 0 or more; 1 is full
+     * @return those that said so within 5 s, this one included
      */
-    public Future<Integer> beat(UUID replica) {
-        return postgres.query(BEAT, Tuple.of(replica))
-                .map(rows -> rows.iterator().next().getInteger("live"));
+    public Future<LiveReplicas> beat(UUID replica, double walletLoad) {
+        return postgres.query(BEAT, Tuple.of(replica, (float) walletLoad))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new LiveReplicas(row.getInteger("live"), row.getDouble("load")));
     }
 
     private static final String REMOVE = "delete from replica where replica_id = $1";

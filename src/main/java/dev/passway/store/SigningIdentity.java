@@ -5,6 +5,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
@@ -35,18 +36,18 @@ public record SigningIdentity(
         return new SigningIdentity(
                 stored.privateKey(seal),
                 certificate,
-                issuer(certificate, chain),
+                issuer(chain)
+                        .orElseThrow(
+                                () -> new UnusableCertificate("the certificate of its issuer is not stored with it: "
+                                        + certificate.getIssuerX500Principal().getName())),
                 team(certificate),
                 certificate.getNotBefore().toInstant());
     }
 
-    private static X509Certificate issuer(X509Certificate certificate, List<X509Certificate> chain)
-            throws UnusableCertificate {
-        return chain.stream()
-                .filter(other -> isIssuer(other, certificate))
-                .findFirst()
-                .orElseThrow(() -> new UnusableCertificate("the certificate of its issuer is not stored with it: "
-                        + certificate.getIssuerX500Principal().getName()));
+    /** The certificate of the authority that issued the first one; empty if the chain does not hold it. */
+    static Optional<X509Certificate> issuer(List<X509Certificate> chain) {
+        X509Certificate certificate = chain.getFirst();
+        return chain.stream().filter(other -> isIssuer(other, certificate)).findFirst();
     }
 
     private static boolean isIssuer(X509Certificate issuer, X509Certificate certificate) {

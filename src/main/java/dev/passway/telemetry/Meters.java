@@ -151,6 +151,20 @@ public final class Meters {
         gauge("passway.replicas.live", "replicas that this one knows to run", Tags.empty(), live);
     }
 
+    /** Shows how busy the web services for phones of all live replicas are on average; 1 is full. */
+    public void walletLoad(Supplier<Number> mean) {
+        gauge(
+                "passway.replicas.wallet.load",
+                "requests of phones under way over the bound, mean of the replicas",
+                Tags.empty(),
+                mean);
+    }
+
+    /** Shows which part of their rates the lanes send at; 1 unless the web service for phones is too busy. */
+    public void pushPace(Supplier<Number> part) {
+        gauge("passway.push.pace", "part of their rates that lanes send at, 1 is all", Tags.empty(), part);
+    }
+
     /** An event loop of the webhooks did by so much too late what was due. */
     public void eventLoopLagged(Duration late) {
         eventLoopLag.record(late);

@@ -1,14 +1,16 @@
 package dev.passway.throttle;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.passway.store.LiveReplicas;
 import dev.passway.store.Replicas;
 import dev.passway.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.UUID;
+import java.util.function.DoubleSupplier;
 
 /**
- * Says every second that this replica runs, and learns how many do. Deployed before the webhooks' port opens and stopped
+ * Says every second that this replica runs and how busy it is, and learns how many do and how busy they are. Deployed before the webhooks' port opens and stopped
  * after it has closed, so that a replica counts as long as it admits anything.
  */
 public final class HeartbeatVerticle extends VerticleBase {
@@ -16,12 +18,19 @@ public final class HeartbeatVerticle extends VerticleBase {
 
     private final UUID replica = UuidCreator.getTimeOrderedEpoch();
     private final Replicas replicas;
+    private final DoubleSupplier walletLoad;
     private final Meters meters;
-    private volatile int live = 1;
+    private volatile LiveReplicas live = new LiveReplicas(1, 0);
     private Future<Void> beat = Future.succeededFuture();
 
-    public HeartbeatVerticle(Replicas replicas, Meters meters) {
+    /**
+     * Not started yet.
+     *
+     * @param walletLoad how busy this replica's web service for phones is, 0 or more, 1 when full; called on an event loop
+     */
+    public HeartbeatVerticle(Replicas replicas, DoubleSupplier walletLoad, Meters meters) {
         this.replicas = replicas;
+        this.walletLoad = walletLoad;
         this.meters = meters;
     }
 
@@ -29,6 +38,7 @@ public final class HeartbeatVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         meters.replicasLive(this::live);
+        meters.walletLoad(this::walletLoad);
         vertx.setPeriodic(PERIOD_MILLIS, timer -> beat());
         return beat().otherwiseEmpty();
     }
@@ -41,12 +51,22 @@ public final class HeartbeatVerticle extends VerticleBase {
 
     /** How many replicas run, this one included; while the database is away, how many ran when it was last there. */
     public int live() {
-        return live;
+        return live.count();
+    }
+
+    /**
+     * How busy the web services for phones of all replicas are on average, 0 or more, 1 when full; while the database is away,
+     * as it was when that was last there. Safe on any thread.
+     */
+    public double walletLoad() {
+        return live.walletLoad();
     }
 
     private Future<Void> beat() {
         if (beat.isComplete()) {
-            beat = replicas.beat(replica).onSuccess(count -> live = count).mapEmpty();
+            beat = replicas.beat(replica, walletLoad.getAsDouble())
+                    .onSuccess(known -> live = known)
+                    .mapEmpty();
         }
         return beat;
     }

@@ -38,8 +38,7 @@ class PassTypeTest {
                 "{\"passTypeIdentifier\":\"x\",\"metadata\":[{\"name\":\"c\",\"path\":\"f\",\"lookup\":{\"a\":1}}]} | $.metadata[0].lookup.a"
             })
     void a_wrong_document_names_the_path(String document, String path) {
-        DocumentFault fault =
-                catchThrowableOfType(DocumentFault.class, () -> PassType.read("basic", object(document)));
+        DocumentFault fault = catchThrowableOfType(DocumentFault.class, () -> PassType.read("basic", object(document)));
 
         assertThat(fault).isNotNull();
         assertThat(fault.violations()).extracting(Violation::path).containsExactly(path);
@@ -66,8 +65,7 @@ class PassTypeTest {
     void metadata_without_a_lookup_are_the_value_itself() {
         var entry = new MetadataEntry("barcode", List.of("code"), Map.of(), Optional.empty());
 
-        assertThat(entry.evaluate(object("{\"code\":12.0}"), Formats.DEFAULT))
-                .contains(new Json.Str("12"));
+        assertThat(entry.evaluate(object("{\"code\":12.0}"), Formats.DEFAULT)).contains(new Json.Str("12"));
         assertThat(entry.evaluate(object("{}"), Formats.DEFAULT)).isEmpty();
     }
 }

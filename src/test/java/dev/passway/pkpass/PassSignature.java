@@ -45,8 +45,7 @@ public record PassSignature(CMSSignedData data) {
     /** Reads the signature of the pass's manifest, without believing it. */
     public static PassSignature of(Pkpass pass) {
         try {
-            return new PassSignature(
-                    new CMSSignedData(new CMSProcessableByteArray(pass.manifest()), pass.signature()));
+            return new PassSignature(new CMSSignedData(new CMSProcessableByteArray(pass.manifest()), pass.signature()));
         } catch (CMSException e) {
             throw new IllegalArgumentException("no PKCS #7", e);
         }
@@ -81,7 +80,9 @@ public record PassSignature(CMSSignedData data) {
     /** When it says that it was made. */
     public Instant signingTime() {
         var attribute = signer().getSignedAttributes().get(CMSAttributes.signingTime);
-        return Time.getInstance(attribute.getAttrValues().getObjectAt(0)).getDate().toInstant();
+        return Time.getInstance(attribute.getAttrValues().getObjectAt(0))
+                .getDate()
+                .toInstant();
     }
 
     /** The one who signed. */
@@ -95,8 +96,8 @@ public record PassSignature(CMSSignedData data) {
             target.setCertificate(certificate);
             var parameters = new PKIXBuilderParameters(Set.of(new TrustAnchor(root, null)), target);
             parameters.setRevocationEnabled(false);
-            parameters.addCertStore(CertStore.getInstance(
-                    "Collection", new CollectionCertStoreParameters(certificates())));
+            parameters.addCertStore(
+                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(certificates())));
             CertPathBuilder.getInstance("PKIX").build(parameters);
             return true;
         } catch (GeneralSecurityException e) {

@@ -50,9 +50,8 @@ public record Pkpass(SequencedMap<String, byte[]> files) {
 
     /** A text of {@code pass.json}, outermost. */
     public Optional<String> text(String name) {
-        return json().member(name).flatMap(value -> value instanceof Json.Str(String text)
-                ? Optional.of(text)
-                : Optional.empty());
+        return json().member(name)
+                .flatMap(value -> value instanceof Json.Str(String text) ? Optional.of(text) : Optional.empty());
     }
 
     public byte[] manifest() {

@@ -33,6 +33,7 @@ final class ApnsScene implements AutoCloseable {
     private final InstantSource clock;
     private final Bus bus;
     private final Seen seen = new Seen();
+    private volatile double walletLoad;
     private final DevCertificates certificates = DevCertificates.create();
     private final Path trusted = certificates.rootFile();
     private final ApnsServer apns = startApns();
@@ -104,6 +105,11 @@ final class ApnsScene implements AutoCloseable {
         return seen;
     }
 
+    /** How busy the web service for phones is from now on, 1 when full. */
+    void walletLoad(double load) {
+        walletLoad = load;
+    }
+
     /** One more APNs server that the stage would trust. */
     ApnsServer startApns() {
         return startApns(0);
@@ -148,7 +154,8 @@ final class ApnsScene implements AutoCloseable {
 
     String deploy(PushConfig config, ApnsConfig server) {
         var store = PushStore.of(scene.postgres(), scene.certificates());
-        return await(scene.vertx().deployVerticle(new PushVerticle(bus, store, config, server, clock, seen)));
+        return await(scene.vertx()
+                .deployVerticle(new PushVerticle(bus, store, config, server, clock, () -> walletLoad, seen)));
     }
 
     static PushConfig config(Duration poll, Duration deadline) {
@@ -157,7 +164,7 @@ final class ApnsScene implements AutoCloseable {
 
     static PushConfig config(Duration poll, Duration deadline, Duration retryMax) {
         var retryMin = retryMax.dividedBy(5);
-        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax);
+        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax, true);
     }
 
     void awaitSettled(PassId settled) {

@@ -22,6 +22,9 @@ class PaceTest {
     void undeploy() {
         stage.undeploy();
         stage.seen().claimed.clear();
+        stage.seen().answers.clear();
+        stage.seen().parts.clear();
+        stage.walletLoad(0);
     }
 
     @AfterAll
@@ -66,6 +69,24 @@ class PaceTest {
         pace(10_000);
 
         await().until(() -> queued() == 0);
+    }
+
+    /** Five a second instead of forty. */
+    @Test
+    void slows_down_while_the_web_service_for_phones_is_too_busy_and_then_goes_faster_again() {
+        pace(40);
+        stage.walletLoad(1);
+        stage.deploy();
+        await().until(() -> stage.seen().parts.contains(1.0 / 8));
+        stage.walletLoad(0.6);
+        queue(20);
+
+        await().until(() -> queued() == 0);
+
+        assertThat(tookMillis()).isGreaterThan(1_500);
+        double part = stage.seen().parts.getLast();
+        stage.walletLoad(0.4);
+        await().until(() -> stage.seen().parts.getLast() > part);
     }
 
     /** Making one delays the first pushes, but not the pace. */

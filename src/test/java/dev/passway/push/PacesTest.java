@@ -1,6 +1,7 @@
 package dev.passway.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.passway.domain.TenantId;
 import dev.passway.store.Lane;
@@ -118,6 +119,100 @@ class PacesTest {
         assertThat(paces.lanes()).containsExactly(next);
     }
 
+    @Test
+    void slows_a_lane_down_while_phones_are_too_many_and_lets_it_go_up_to_its_own_pace() {
+        paces.set(LANE, Optional.of(400.0));
+        assertThat(paces.follow(0.9)).isEqualTo(0.5);
+        assertThat(paces.follow(0.71)).isEqualTo(0.25);
+        assertThat(sentInASecond()).isBetween(99, 151);
+        assertThat(sentInASecond()).isBetween(99, 101);
+
+        assertThat(paces.follow(0.6)).as("neither busy nor at ease").isEqualTo(0.25);
+        assertThat(paces.follow(0.49)).isCloseTo(0.275, within(1e-9));
+        for (int second = 0; second < 60; second++) {
+            paces.follow(0);
+        }
+
+        assertThat(paces.follow(0)).isEqualTo(1);
+        drain();
+        assertThat(sentInASecond()).isBetween(399, 401);
+    }
+
+    @Test
+    void holds_a_lane_without_a_pace_to_a_part_of_what_it_last_did() {
+        send(5_000);
+        paces.follow(0);
+        send(3_000);
+
+        paces.follow(0.8);
+
+        assertThat(paces.room(LANE)).isZero();
+        assertThat(sentInASecond()).isBetween(1_499, 1_501);
+    }
+
+    @Test
+    void holds_a_lane_without_a_pace_that_comes_later_too() {
+        send(1);
+        paces.follow(0.8);
+        Lane later = lane(new TenantId("other"));
+
+        paces.set(later, Optional.empty());
+
+        assertThat(paces.room(later)).isEqualTo((int) Paces.LEAST_DONE / 4);
+        assertThat(paces.room(LANE)).as("it did less than what each may").isZero();
+        pass(Duration.ofMillis(100));
+        assertThat(paces.room(LANE)).isEqualTo((int) Paces.LEAST_DONE / 20);
+    }
+
+    @Test
+    void a_lane_without_a_pace_has_no_bound_again_once_the_phones_are_fewer() {
+        send(3_000);
+        paces.follow(0.8);
+        paces.forget(lane -> true);
+        paces.set(LANE, Optional.empty());
+        assertThat(paces.lanes()).containsExactly(LANE);
+
+        for (int second = 0; second < 8; second++) {
+            paces.follow(0.1);
+        }
+
+        assertThat(paces.lanes()).isEmpty();
+        assertThat(paces.room(LANE)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void a_pace_that_the_tenant_asks_for_meanwhile_is_slowed_down_too() {
+        send(3_000);
+        paces.follow(0.8);
+
+        paces.set(LANE, Optional.of(40.0));
+
+        drain();
+        assertThat(sentInASecond()).isBetween(19, 21);
+    }
+
+    @Test
+    void is_whole_again_within_a_minute_however_long_it_was_busy() {
+        paces.set(LANE, Optional.of(400.0));
+        for (int second = 0; second < 1_000; second++) {
+            paces.follow(5);
+        }
+        for (int second = 0; second < 60; second++) {
+            paces.follow(0);
+        }
+
+        assertThat(paces.follow(0)).isEqualTo(1);
+    }
+
+    private int sentInASecond() {
+        int sent = 0;
+        for (int i = 0; i < 1_000; i++) {
+            pass(Duration.ofMillis(1));
+            sent += drain();
+        }
+        return sent;
+    }
+
     private int drain() {
         int room = Math.max(0, paces.room(LANE));
         send(room);
@@ -135,6 +230,10 @@ class PacesTest {
     }
 
     private static Lane lane() {
-        return new Lane(new TenantId("acme"), PushScene.TOPIC, Optional.of(UUID.randomUUID()));
+        return lane(new TenantId("acme"));
+    }
+
+    private static Lane lane(TenantId tenant) {
+        return new Lane(tenant, PushScene.TOPIC, Optional.of(UUID.randomUUID()));
     }
 }

@@ -21,7 +21,7 @@ class PushOutageTest {
 
     /** Neither lease nor deadline runs out during the outage. */
     private static final PushConfig PATIENT = new PushConfig(
-            256, POLL, Duration.ofMinutes(1), 1000, 500, Duration.ofSeconds(20), POLL, Duration.ofSeconds(1));
+            256, POLL, Duration.ofMinutes(1), 1000, 500, Duration.ofSeconds(20), POLL, Duration.ofSeconds(1), true);
 
     private final PostgresServer server = PostgresServer.start();
     private final ApnsScene stage = ApnsScene.create(server, "push_outage", InstantSource.system());

@@ -24,8 +24,8 @@ class PushVerticleTest {
     private static final Duration LONG = Duration.ofSeconds(50);
 
     /** Claims nothing while its one push is under way. */
-    private static final PushConfig ONE_AT_A_TIME =
-            new PushConfig(1, ApnsScene.SHORT, LONG, 1, 1, Duration.ofSeconds(20), ApnsScene.SHORT, ApnsScene.SHORT);
+    private static final PushConfig ONE_AT_A_TIME = new PushConfig(
+            1, ApnsScene.SHORT, LONG, 1, 1, Duration.ofSeconds(20), ApnsScene.SHORT, ApnsScene.SHORT, true);
 
     private final ApnsScene stage = ApnsScene.create("push_verticle");
     private final PushScene scene = stage.scene();

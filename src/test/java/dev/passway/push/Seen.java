@@ -4,6 +4,8 @@ import dev.passway.store.DatabaseFailure;
 import dev.passway.store.Lane;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Keeps what a stage told, for tests. */
@@ -17,6 +19,7 @@ final class Seen implements PushListener {
     final Collection<DatabaseFailure.Kind> failures = new ConcurrentLinkedQueue<>();
     final Collection<Integer> claimed = new ConcurrentLinkedQueue<>();
     final Collection<Integer> inFlight = new ConcurrentLinkedQueue<>();
+    final Deque<Double> parts = new ConcurrentLinkedDeque<>();
 
     @Override
     public void claimed(int rows) {
@@ -56,6 +59,11 @@ final class Seen implements PushListener {
     @Override
     public void resumed(Lane lane) {
         resumed.add(lane);
+    }
+
+    @Override
+    public void paced(double part) {
+        parts.add(part);
     }
 
     @Override

@@ -67,6 +67,7 @@ class StuckLaneTest {
                 IN_FLIGHT,
                 Duration.ofMinutes(1),
                 ApnsScene.SHORT,
-                ApnsScene.SHORT);
+                ApnsScene.SHORT,
+                true);
     }
 }

@@ -90,7 +90,8 @@ class MemoryTest {
                 .forEach(key -> await(memory.get(key, context, () -> made(ten)).value()));
 
         long kept = IntStream.range(0, 50)
-                .filter(key -> memory.get(key, context, () -> Future.failedFuture("not kept")).source()
+                .filter(key -> memory.get(key, context, () -> Future.failedFuture("not kept"))
+                                .source()
                         == Source.REMEMBERED)
                 .count();
 

@@ -18,7 +18,8 @@ class PassDocumentTest {
                 "S1", "0123456789abcdef", "TEAM", Optional.empty(), object("{\"points\":12.50}"), Json.EMPTY);
 
         assertThat(document.texts(facts)).containsOnlyKeys("pass.json");
-        assertThat(new String(document.texts(facts).get("pass.json"), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(document.texts(facts).get("pass.json"), StandardCharsets.UTF_8))
+                .isEqualTo("""
                 {"formatVersion":1,"passTypeIdentifier":"pass.x","serialNumber":"S1","teamIdentifier":"TEAM",\
                 "organizationName":"pass.x","description":"basic",\
                 "generic":{"secondaryFields":[{"key":"points","value":12.50}]}}""");

@@ -67,9 +67,8 @@ final class RenderScene implements AutoCloseable {
     private void deploy() {
         var files = new PassFiles(
                 new PassSources(postgres), certificates, CONFIG, Optional.of(PUBLIC_URL), new RenderMeters(registry));
-        var options = new DeploymentOptions()
-                .setThreadingModel(ThreadingModel.WORKER)
-                .setInstances(INSTANCES);
+        var options =
+                new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(INSTANCES);
         await(vertx.deployVerticle(() -> new RenderVerticle(bus, files), options));
     }
 
@@ -101,8 +100,7 @@ final class RenderScene implements AutoCloseable {
     }
 
     Future<Result> ask(PassId pass) {
-        return bus.request(
-                RenderPass.ADDRESS, new RenderPass(shop.tenant(), pass), Duration.ofSeconds(20));
+        return bus.request(RenderPass.ADDRESS, new RenderPass(shop.tenant(), pass), Duration.ofSeconds(20));
     }
 
     Result result(PassId pass) {

@@ -9,6 +9,7 @@ import dev.passway.dev.DevCertificates;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
 import dev.passway.pkpass.PassSignature;
+import io.vertx.core.Future;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import io.vertx.core.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +116,8 @@ class RenderVerticleTest {
     void signs_once_for_a_herd_and_gives_all_the_same_file() {
         double before = scene.signatures();
 
-        var herd = await(Future.all(IntStream.range(0, 500).mapToObj(i -> scene.ask(pass)).toList()));
+        var herd = await(Future.all(
+                IntStream.range(0, 500).mapToObj(i -> scene.ask(pass)).toList()));
 
         assertThat(scene.signatures() - before).isOne();
         assertThat(new HashSet<>(herd.<Result>list())).hasSize(1);
@@ -152,8 +153,7 @@ class RenderVerticleTest {
         scene.certify(authority.signer(Shop.PASS_TYPE_IDENTIFIER, rsa, Duration.ofSeconds(-1)));
         assertThat(reason()).isEqualTo(CERTIFICATE + " has expired");
         scene.certify(authority.signer(Shop.PASS_TYPE_IDENTIFIER, elliptic, year));
-        assertThat(reason())
-                .isEqualTo(CERTIFICATE + ": its key is of kind EC, and passes are signed with RSA");
+        assertThat(reason()).isEqualTo(CERTIFICATE + ": its key is of kind EC, and passes are signed with RSA");
         scene.certify(authority.client(Shop.PASS_TYPE_IDENTIFIER, rsa, year));
         assertThat(reason()).contains("its subject has no OU, which is the team identifier");
         var complete = authority.signer(Shop.PASS_TYPE_IDENTIFIER);

@@ -1,6 +1,7 @@
 package dev.passway.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.passway.dev.Database;
@@ -86,6 +87,19 @@ class HeartbeatTest {
     }
 
     @Test
+    void knows_how_busy_the_live_ones_are_on_average() {
+        database.execute("insert into replica values (gen_random_uuid(), now() - interval '6 seconds', 50)");
+        String other = Shop.await(vertx.deployVerticle(heartbeat(0.9)));
+
+        await().until(() -> Math.abs(first.walletLoad() - 0.45) < 0.001);
+        assertThat(registry.get("passway.replicas.wallet.load").gauge().value()).isCloseTo(0.45, within(0.001));
+
+        Shop.await(vertx.undeploy(other));
+        await().until(() -> first.walletLoad() == 0);
+        database.execute("delete from replica where wallet_load > 1");
+    }
+
+    @Test
     void keeps_the_last_count_while_it_cannot_ask() {
         String other = Shop.await(vertx.deployVerticle(heartbeat()));
         await().until(() -> first.live() == 2);
@@ -101,6 +115,10 @@ class HeartbeatTest {
     }
 
     private HeartbeatVerticle heartbeat() {
-        return new HeartbeatVerticle(new Replicas(postgres), new Meters(registry));
+        return heartbeat(0);
+    }
+
+    private HeartbeatVerticle heartbeat(double load) {
+        return new HeartbeatVerticle(new Replicas(postgres), () -> load, new Meters(registry));
     }
 }
