@@ -9,12 +9,15 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The documents of pass types, read once: a version never changes. Safe on any thread. */
 final class Documents {
     private static final long MOST_BYTES = 64L << 20;
     /** What a document takes beside its images, roughly. */
     private static final int TEXT_BYTES = 32 << 10;
+
+    private static final int MOST_FAULTS = 5;
 
     /**
      * One version of a pass type.
@@ -50,8 +53,15 @@ final class Documents {
             document.images().forEach((name, content) -> images.add(PackedFile.of(name, content)));
             return Future.succeededFuture(new Known(document, List.copyOf(images)));
         } catch (DocumentFault fault) {
-            return fault(version, fault.getMessage());
+            return fault(version, wrong(fault));
         }
+    }
+
+    private static String wrong(DocumentFault fault) {
+        return fault.violations().stream()
+                .limit(MOST_FAULTS)
+                .map(violation -> violation.path() + " " + violation.message())
+                .collect(Collectors.joining("; "));
     }
 
     private static Future<Known> fault(PassTypeVersion version, String what) {
