@@ -15,7 +15,7 @@ final class PassLocks {
 
     private static final String LOCK = """
             select p.tenant_id, p.pass_id, p.pass_type, t.current_version, p.data::text as data,
-                p.times::text as times, p.metadata::text as metadata, p.version,
+                p.times, p.metadata::text as metadata, p.version,
                 exists (
                     select from registration r
                     where r.tenant_id = p.tenant_id and r.pass_id = p.pass_id and r.quarantined_at is null) as installed,

@@ -47,7 +47,7 @@ final class PassSearch {
                 group by request, tenant_id, pass_id, asked, most
             ), locked as materialized (
                 select p.tenant_id, p.pass_id, p.pass_type, t.current_version, p.data::text as data,
-                    p.times::text as times, p.metadata::text as metadata, p.version,
+                    p.times, p.metadata::text as metadata, p.version,
                     (extract(epoch from now()) * 1000000)::bigint as locked_at_micros
                 from (select distinct tenant_id, pass_id from candidate where sought) as wanted
                 join pass p on p.tenant_id = wanted.tenant_id and p.pass_id = wanted.pass_id

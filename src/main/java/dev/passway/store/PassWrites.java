@@ -22,7 +22,7 @@ final class PassWrites {
                 update pass p
                 set pass_type = w.pass_type,
                     data = w.data::jsonb,
-                    times = w.times::jsonb,
+                    times = w.times,
                     metadata = w.metadata::jsonb,
                     version = w.version,
                     shown = w.shown,

@@ -37,7 +37,7 @@ public final class Passes {
             insert into pass (tenant_id, pass_id, pass_type, pass_type_identifier, serial_number, customer_id,
                 authentication_token, data, times, metadata, shown)
             select $1, p.pass_id, p.pass_type, p.pass_type_identifier, p.serial_number, p.customer_id,
-                p.authentication_token, p.data::jsonb, p.times::jsonb, p.metadata::jsonb, p.shown
+                p.authentication_token, p.data::jsonb, p.times, p.metadata::jsonb, p.shown
             from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[],
                 $10::text[], $11::bytea[])
                 as p (pass_id, pass_type, pass_type_identifier, serial_number, customer_id, authentication_token, data,

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param name {@code quick} or {@code full}
  * @param rounds how often everything is measured
- * @param warmUp seconds of load before anything counts
+ * @param warmUp seconds of load after which it is seen whether the program is warm
+ * @param warmUps most of these before measuring begins
  * @param reference seconds of each rival
  * @param closed seconds of each closed loop
  * @param open seconds of each open loop
@@ -21,6 +22,7 @@ record Form(
         int passes,
         int rounds,
         double warmUp,
+        int warmUps,
         double reference,
         double closed,
         double open,
@@ -35,22 +37,24 @@ record Form(
 
     private static final int LEAST = 1_000;
     private static final int MOST = 10_000_000;
-    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 3, 5, 3, 35, false, false);
-    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 15, 60, 30, 3_600, false, true);
+    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 1, 3, 5, 3, 35, false, false);
+    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 9, 15, 60, 30, 3_600, false, true);
 
-    /** Reads {@code --quick}, {@code --profile} and {@code --passes N}. */
+    /** Reads {@code --quick}, {@code --profile}, {@code --once} and {@code --passes N}. */
     static Form read(List<String> arguments) {
         var rest = new ArrayList<>(arguments);
         var form = rest.remove("--quick") ? QUICK : FULL;
         form = rest.remove("--profile") ? form.withProfile() : form;
+        form = rest.remove("--once") ? form.withRounds(1) : form;
         int at = rest.indexOf("--passes");
         if (at >= 0 && at + 1 < rest.size() && isNumber(rest.get(at + 1))) {
             form = form.withPasses(Integer.parseInt(rest.get(at + 1)));
             rest.subList(at, at + 2).clear();
         }
         if (!rest.isEmpty()) {
-            throw new IllegalArgumentException("usage: bench/run [--quick] [--profile] [--passes N], with N from "
-                    + LEAST + " to " + MOST + "; not " + rest);
+            throw new IllegalArgumentException(
+                    "usage: bench/run [--quick] [--profile] [--once] [--passes N], with N from " + LEAST + " to " + MOST
+                            + "; not " + rest);
         }
         return form;
     }
@@ -64,12 +68,16 @@ record Form(
     }
 
     private Form withPasses(int number) {
-        return new Form(name, number, rounds, warmUp, reference, closed, open, patience, profiled, !profiled);
+        return new Form(name, number, rounds, warmUp, warmUps, reference, closed, open, patience, profiled, !profiled);
+    }
+
+    private Form withRounds(int number) {
+        return new Form(name, passes, number, warmUp, warmUps, reference, closed, open, patience, profiled, hasSmall);
     }
 
     /** One round, of a program that is warm enough to say where its time goes. */
     private Form withProfile() {
-        return new Form(name, passes, 1, 30, reference, 15, open, patience, true, false);
+        return new Form(name, passes, 1, 20, 9, reference, 15, open, patience, true, false);
     }
 
     List<Work> works() {

@@ -59,6 +59,12 @@ record Instance(
         return variables;
     }
 
+    /** CPU seconds that the program's JVM has spent on compiling. */
+    double compilerSeconds() {
+        return ProcFile.threadsCpuSeconds(program.process(), "C1 Compiler")
+                + ProcFile.threadsCpuSeconds(program.process(), "C2 Compiler");
+    }
+
     /** Waits until every push has been sent; returns after how many seconds. */
     double drain() {
         return new Drain(database).untilEmpty();

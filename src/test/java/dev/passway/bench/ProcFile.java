@@ -33,6 +33,20 @@ final class ProcFile {
         return (own + children) / TICKS_PER_SECOND;
     }
 
+    /** The CPU time of those of a process's threads whose names begin so; of ended ones none. */
+    static double threadsCpuSeconds(ProcessHandle process, String name) {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return threads.map(thread -> read(thread.resolve("stat")))
+                    .flatMap(Optional::stream)
+                    .filter(stat -> stat.substring(stat.indexOf('(') + 1).startsWith(name))
+                    .mapToDouble(ProcFile::cpuSeconds)
+                    .sum();
+        } catch (IOException e) {
+            // the process has ended
+            return 0;
+        }
+    }
+
     /** The CPU time of a process and all below it, ended ones included. */
     static double treeCpuSeconds(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants())

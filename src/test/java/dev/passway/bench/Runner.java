@@ -17,16 +17,33 @@ record Runner(Form form, Stand stand, Path folder) {
 
     private static final int OPEN_CONNECTIONS = 256;
 
+    /** Of a core: a JVM whose compiler takes less has compiled what matters. */
+    private static final double COMPILED = 0.03;
+
     /** Load before anything counts. */
     void warmUp() {
         bareHttp(form.warmUp() / 4);
         stand.instances().forEach(instance -> {
-            instance.outcome().addWarmUp(load(instance, 64, 0, form.warmUp()));
+            warmUp(instance);
             instance.drain();
             pushes().take();
         });
         campaign().byPushyAlone();
         campaign().byPassway();
+    }
+
+    /** Until the program's JVM has compiled what the load runs: on two cores, that takes half of one for a minute or more. */
+    private void warmUp(Instance instance) {
+        double compiling;
+        int slices = 0;
+        do {
+            double before = instance.compilerSeconds();
+            instance.outcome().addWarmUp(load(instance, 64, 0, form.warmUp()));
+            compiling = (instance.compilerSeconds() - before) / form.warmUp();
+        } while (++slices < form.warmUps() && compiling > COMPILED);
+        System.err.printf(
+                "warm after %.0f s of load: compiling takes %.0f %% of a core%n",
+                slices * form.warmUp(), 100 * compiling);
     }
 
     /**
