@@ -1,6 +1,7 @@
 package dev.passway;
 
 import dev.passway.bus.Bus;
+import dev.passway.bus.RenderPass;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.Connections;
@@ -10,6 +11,8 @@ import dev.passway.ingress.PassRoutes;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
+import dev.passway.render.PassFiles;
+import dev.passway.render.RenderVerticle;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
@@ -17,6 +20,7 @@ import dev.passway.store.CredentialChanges;
 import dev.passway.store.Journeys;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
+import dev.passway.store.PassSources;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
@@ -29,6 +33,7 @@ import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.telemetry.RenderMeters;
 import dev.passway.telemetry.WalletMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -124,13 +129,17 @@ public final class Gateway {
         var admission = new Admission(vertx, config, postgres, wallet::load, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
+        meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push(admission::walletLoad)))
-                .compose(done -> deploy(this::pass, workers(config.pass().instances())))
+                .compose(done -> deploy(
+                        render(), workers("passway-render", config.render().workers())))
+                .compose(done ->
+                        deploy(this::pass, workers("passway-pass", config.pass().instances())))
                 .compose(done -> deploy(wallet.verticle()))
                 .compose(done -> deploy(wallet.links()))
                 .compose(done -> deploy(admission.verticles()))
@@ -162,16 +171,28 @@ public final class Gateway {
     }
 
     private PushVerticle push(DoubleSupplier walletLoad) {
-        var certificates =
-                new Certificates(postgres, new KeySeal(config.certificates().key()));
         return new PushVerticle(
                 bus,
-                PushStore.of(postgres, certificates),
+                PushStore.of(postgres, certificates()),
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
                 walletLoad,
                 new PushMeters(meters, laneMeters));
+    }
+
+    private Supplier<VerticleBase> render() {
+        var files = new PassFiles(
+                new PassSources(postgres),
+                certificates(),
+                config.render(),
+                config.http().publicUrl(),
+                new RenderMeters(registry));
+        return () -> new RenderVerticle(bus, files);
+    }
+
+    private Certificates certificates() {
+        return new Certificates(postgres, new KeySeal(config.certificates().key()));
     }
 
     private PassVerticle pass() {
@@ -193,10 +214,10 @@ public final class Gateway {
                 .setInstances(configured > 0 ? configured : Runtime.getRuntime().availableProcessors());
     }
 
-    private static DeploymentOptions workers(int instances) {
+    private static DeploymentOptions workers(String pool, int instances) {
         return new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("passway-pass")
+                .setWorkerPoolName(pool)
                 .setWorkerPoolSize(instances)
                 .setInstances(instances);
     }
