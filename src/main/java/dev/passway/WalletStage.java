@@ -37,7 +37,8 @@ final class WalletStage {
         meters.inFlight(places::taken, settings.inFlight());
         this.verticle = new WalletVerticle(
                 fetches, new PassFetches(postgres), new StuckPasses(postgres), settings.stuckAfter(), meters);
-        this.links = new LinkVerticle(bus, existence, installLinks, config.http().publicUrl(), settings.linkLife(), clock);
+        this.links =
+                new LinkVerticle(bus, existence, installLinks, config.http().publicUrl(), settings.linkLife(), clock);
         var phones = new WalletRoutes(
                 settings,
                 config.http().deadline(),
@@ -47,8 +48,7 @@ final class WalletStage {
                 fetches,
                 places,
                 meters);
-        var installs = new InstallRoutes(
-                config.http(), bus, existence, installLinks, clock, fetches, places, meters);
+        var installs = new InstallRoutes(config.http(), bus, existence, installLinks, clock, fetches, places, meters);
         this.routes = List.of(phones, installs);
     }
 

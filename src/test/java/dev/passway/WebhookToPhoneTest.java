@@ -119,8 +119,8 @@ class WebhookToPhoneTest {
 
         assertThat(Shop.await(phone.register(downloaded.ticket()))).isEqualTo(201);
 
-        await().until(() -> phone.shows(downloaded.ticket().serialNumber(), "points")
-                .equals(Optional.of("33")));
+        await().until(() ->
+                phone.shows(downloaded.ticket().serialNumber(), "points").equals(Optional.of("33")));
     }
 
     @Test
@@ -231,7 +231,8 @@ class WebhookToPhoneTest {
     }
 
     private HttpRequest.Builder request(String end) {
-        return HttpRequest.newBuilder(replica.uri("/api/acme/passes/" + pass + end)).header("X-API-KEY", key);
+        return HttpRequest.newBuilder(replica.uri("/api/acme/passes/" + pass + end))
+                .header("X-API-KEY", key);
     }
 
     private static List<Instant> times(JsonObject version) {
@@ -243,6 +244,8 @@ class WebhookToPhoneTest {
 
     private static List<Long> versions(JsonObject journey) {
         JsonArray versions = journey.getJsonArray("versions");
-        return versions.stream().map(one -> ((JsonObject) one).getLong("version")).toList();
+        return versions.stream()
+                .map(one -> ((JsonObject) one).getLong("version"))
+                .toList();
     }
 }

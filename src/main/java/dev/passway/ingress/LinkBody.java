@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class LinkBody {
     private static final String MEMBER = "ttlSeconds";
     private static final BigDecimal LEAST = BigDecimal.valueOf(60);
-    private static final BigDecimal MOST = BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
+    private static final BigDecimal MOST =
+            BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
 
     private LinkBody() {}
 

@@ -47,7 +47,9 @@ final class LinksHandler implements Handler<RoutingContext> {
                         .end(new JsonObject()
                                 .put("url", made.url())
                                 .put("expiresAt", made.expiresAt().toString())
-                                .put("correlationId", Arrival.of(context).correlationId().toString())
+                                .put(
+                                        "correlationId",
+                                        Arrival.of(context).correlationId().toString())
                                 .toBuffer());
             }
             case Result.NoPass none -> context.fail(PassPath.unknown());

@@ -82,8 +82,8 @@ record JourneyRows(Row head, List<Installed> devices, List<Row> events) {
         if (head.getLong("wanted_version") >= version) {
             return JourneyState.WAITING_FOR_PUSH;
         }
-        boolean woken = devices.stream()
-                .anyMatch(device -> device.quarantine().isEmpty() && device.givenUpVersion() < version);
+        boolean woken =
+                devices.stream().anyMatch(device -> device.quarantine().isEmpty() && device.givenUpVersion() < version);
         return woken ? JourneyState.NOT_PUSHED : JourneyState.UNREACHABLE;
     }
 

@@ -27,8 +27,7 @@ final class InstallHandler implements Handler<RoutingContext> {
     private final InstallPage page;
 
     /** @param clock by which links end */
-    InstallHandler(
-            InstallLinks links, InstantSource clock, PassExistence passes, PassFile file, InstallPage page) {
+    InstallHandler(InstallLinks links, InstantSource clock, PassExistence passes, PassFile file, InstallPage page) {
         this.links = links;
         this.clock = clock;
         this.passes = passes;

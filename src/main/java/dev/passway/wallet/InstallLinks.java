@@ -67,7 +67,11 @@ public final class InstallLinks {
 
     Reading read(TenantId tenant, String text, Instant now) {
         byte[] token = decoded(text);
-        if (token.length != LENGTH || !Base64.getUrlEncoder().withoutPadding().encodeToString(token).equals(text)) {
+        if (token.length != LENGTH
+                || !Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(token)
+                        .equals(text)) {
             return new Reading.Strange();
         }
         byte[] signed = Arrays.copyOf(token, SIGNED);

@@ -57,8 +57,7 @@ public final class LinkVerticle extends VerticleBase {
     }
 
     private Result made(MakeLink asked, String url) {
-        Instant expiresAt =
-                clock.instant().plus(asked.life().orElse(life)).truncatedTo(ChronoUnit.SECONDS);
+        Instant expiresAt = clock.instant().plus(asked.life().orElse(life)).truncatedTo(ChronoUnit.SECONDS);
         String token = links.token(asked.tenant(), asked.pass(), expiresAt);
         return new Result.Made(url + InstallRoutes.path(asked.tenant(), token), expiresAt);
     }

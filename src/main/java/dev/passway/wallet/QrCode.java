@@ -22,8 +22,7 @@ final class QrCode {
         int size = modules.getWidth() + 2 * MARGIN;
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" role="img" aria-label="QR code of this link" \
-                shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>"""
-                .formatted(size, path(modules));
+                shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>""".formatted(size, path(modules));
     }
 
     private static ByteMatrix modules(String text) {

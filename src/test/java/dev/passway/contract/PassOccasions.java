@@ -35,7 +35,9 @@ final class PassOccasions {
         all.add(Occasion.ok(LINKS, 201, scene -> scene.send(scene.links())));
         all.addAll(door(LINKS, Scene::links, "/links"));
         all.add(Occasion.of(
-                LINKS, ProblemType.MALFORMED_JSON, scene -> scene.send(scene.links().POST(BodyPublishers.ofString("{")))));
+                LINKS,
+                ProblemType.MALFORMED_JSON,
+                scene -> scene.send(scene.links().POST(BodyPublishers.ofString("{")))));
         all.add(Occasion.of(
                 LINKS,
                 ProblemType.CONTENT_TOO_LARGE,
@@ -55,14 +57,11 @@ final class PassOccasions {
                 ProblemType.INTERNAL_ERROR,
                 scene -> scene.withUnreadablePasses(scene.request(scene.installPath()))));
         all.add(Occasion.of(
-                INSTALL,
-                ProblemType.UNAVAILABLE,
-                scene -> scene.withoutDatabase(scene.request(scene.installPath()))));
+                INSTALL, ProblemType.UNAVAILABLE, scene -> scene.withoutDatabase(scene.request(scene.installPath()))));
         return all;
     }
 
-    private static List<Occasion> door(
-            String operation, Function<Scene, HttpRequest.Builder> request, String end) {
+    private static List<Occasion> door(String operation, Function<Scene, HttpRequest.Builder> request, String end) {
         var door = new ArrayList<>(heads(operation, request));
         door.add(Occasion.of(
                 operation,
@@ -80,12 +79,11 @@ final class PassOccasions {
                 operation,
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 scene -> scene.send(request.apply(scene).header("Content-Encoding", "gzip"))));
-        door.add(Occasion.of(
-                operation, ProblemType.RATE_LIMITED, scene -> scene.withUsedUpLimit(request.apply(scene))));
+        door.add(
+                Occasion.of(operation, ProblemType.RATE_LIMITED, scene -> scene.withUsedUpLimit(request.apply(scene))));
         door.add(Occasion.of(
                 operation, ProblemType.INTERNAL_ERROR, scene -> scene.withUnreadablePasses(request.apply(scene))));
-        door.add(Occasion.of(
-                operation, ProblemType.UNAVAILABLE, scene -> scene.withoutDatabase(request.apply(scene))));
+        door.add(Occasion.of(operation, ProblemType.UNAVAILABLE, scene -> scene.withoutDatabase(request.apply(scene))));
         return door;
     }
 

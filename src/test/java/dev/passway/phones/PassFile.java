@@ -42,7 +42,8 @@ public record PassFile(JsonObject json, Set<String> names) {
         var others = new TreeMap<>(files);
         others.keySet().removeAll(UNLISTED);
         if (!listed.fieldNames().equals(others.keySet())) {
-            throw new IllegalStateException("the manifest lists " + listed.fieldNames() + ", there is " + others.keySet());
+            throw new IllegalStateException(
+                    "the manifest lists " + listed.fieldNames() + ", there is " + others.keySet());
         }
         others.forEach((name, content) -> {
             if (!sha1(content).equals(listed.getString(name))) {
@@ -63,8 +64,7 @@ public record PassFile(JsonObject json, Set<String> names) {
 
     /** What the field of that key shows; empty if there is no such field. */
     public Optional<String> shows(String key) {
-        return fields()
-                .filter(field -> key.equals(field.getString("key")))
+        return fields().filter(field -> key.equals(field.getString("key")))
                 .map(field -> String.valueOf(field.getValue("value")))
                 .findFirst();
     }

@@ -28,7 +28,8 @@ final class PassSignature {
             }
             for (SignerInformation signer : signed.getSignerInfos()) {
                 X509Certificate by = enclosed.stream()
-                        .filter(one -> one.getSerialNumber().equals(signer.getSID().getSerialNumber()))
+                        .filter(one ->
+                                one.getSerialNumber().equals(signer.getSID().getSerialNumber()))
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("the signer's certificate is not enclosed"));
                 if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(by))) {

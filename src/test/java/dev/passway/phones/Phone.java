@@ -41,7 +41,11 @@ public final class Phone {
 
     private record Installed(Ticket ticket, Optional<String> lastModified, Optional<PassFile> file) {}
 
-    private record Answer(int status, Buffer body, @Nullable String lastModified, @Nullable String retryAfter) {}
+    private record Answer(
+            int status,
+            Buffer body,
+            @Nullable String lastModified,
+            @Nullable String retryAfter) {}
 
     Phone(Phones all, String device, String pushToken, Habit habit) {
         this.all = all;
@@ -79,9 +83,12 @@ public final class Phone {
     /** Tells the server that it has the pass; the status. */
     public Future<Integer> register(Ticket ticket) {
         passes.putIfAbsent(ticket.serialNumber(), new Installed(ticket, Optional.empty(), Optional.empty()));
-        var request = authorized(HttpMethod.POST, registration(ticket), ticket)
-                .putHeader("Content-Type", "application/json");
-        return send("register", request, new JsonObject().put("pushToken", pushToken).toBuffer())
+        var request =
+                authorized(HttpMethod.POST, registration(ticket), ticket).putHeader("Content-Type", "application/json");
+        return send(
+                        "register",
+                        request,
+                        new JsonObject().put("pushToken", pushToken).toBuffer())
                 .map(Answer::status);
     }
 
@@ -186,8 +193,7 @@ public final class Phone {
     }
 
     private void keep(Ticket ticket, Answer answer, Optional<PassFile> file) {
-        passes.put(
-                ticket.serialNumber(), new Installed(ticket, Optional.ofNullable(answer.lastModified()), file));
+        passes.put(ticket.serialNumber(), new Installed(ticket, Optional.ofNullable(answer.lastModified()), file));
     }
 
     private Optional<PassFile> opened(Buffer body) {
@@ -204,10 +210,7 @@ public final class Phone {
     }
 
     private static RequestOptions request(HttpMethod method, String url) {
-        return new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(url)
-                .setIdleTimeout(PATIENCE.toMillis());
+        return new RequestOptions().setMethod(method).setAbsoluteURI(url).setIdleTimeout(PATIENCE.toMillis());
     }
 
     private Future<Answer> send(String what, RequestOptions request, Buffer body) {
@@ -228,7 +231,8 @@ public final class Phone {
     }
 
     private Future<?> later(Answer answer) {
-        long seconds = Optional.ofNullable(answer.retryAfter()).map(Long::valueOf).orElse(1L);
+        long seconds =
+                Optional.ofNullable(answer.retryAfter()).map(Long::valueOf).orElse(1L);
         return all.vertx().timer(Duration.ofSeconds(seconds).toMillis());
     }
 }

@@ -71,8 +71,12 @@ class InstallOverHttpTest {
         assertThat(usual.statusCode()).as(usual.body()).isEqualTo(201);
         assertThat(usual.headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(json(usual).getString("url")).startsWith(PUBLIC + "/api/acme/passes/install/");
-        assertThat(expiry(usual)).isBetween(before.plus(Duration.ofDays(30)).minusSeconds(1), Instant.now().plus(Duration.ofDays(30)));
-        assertThat(expiry(shorter)).isBetween(before.plusSeconds(3_599), Instant.now().plusSeconds(3_600));
+        assertThat(expiry(usual))
+                .isBetween(
+                        before.plus(Duration.ofDays(30)).minusSeconds(1),
+                        Instant.now().plus(Duration.ofDays(30)));
+        assertThat(expiry(shorter))
+                .isBetween(before.plusSeconds(3_599), Instant.now().plusSeconds(3_600));
     }
 
     @ParameterizedTest
@@ -116,9 +120,10 @@ class InstallOverHttpTest {
     @Test
     void another_tenant_s_pass_is_not_there() {
         Shop other = Shop.open(replica.postgres(), "other");
-        var answer = replica.send(request("/api/other/passes/" + pass + "/links", other.newKey(Set.of(Scope.PASSES_WRITE)))
-                .POST(BodyPublishers.noBody())
-                .build());
+        var answer =
+                replica.send(request("/api/other/passes/" + pass + "/links", other.newKey(Set.of(Scope.PASSES_WRITE)))
+                        .POST(BodyPublishers.noBody())
+                        .build());
 
         assertThat(answer.statusCode()).isEqualTo(404);
     }
@@ -135,7 +140,9 @@ class InstallOverHttpTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'; style-src 'sha256-")
                 .contains("frame-ancestors 'none'");
-        assertThat(page.body()).contains("Add to Apple Wallet").doesNotContain("<script", "http-equiv", "ada@example.com");
+        assertThat(page.body())
+                .contains("Add to Apple Wallet")
+                .doesNotContain("<script", "http-equiv", "ada@example.com");
         assertThat(decoded(page.body())).isEqualTo(url);
     }
 
@@ -181,7 +188,8 @@ class InstallOverHttpTest {
         String gone = link(new PassId(UUID.randomUUID()), Instant.now().plusSeconds(60));
 
         assertThat(follow(altered, IPHONE).statusCode()).isEqualTo(403);
-        assertThat(follow(altered, CHROME).body()).isEqualTo(follow(gone, CHROME).body());
+        assertThat(follow(altered, CHROME).body())
+                .isEqualTo(follow(gone, CHROME).body());
         assertThat(follow(gone, IPHONE).statusCode()).isEqualTo(403);
     }
 
@@ -236,7 +244,8 @@ class InstallOverHttpTest {
 
     /** Reads the code as a camera would, from the modules that the page draws. */
     private static String decoded(String page) throws Exception {
-        var box = Pattern.compile("viewBox=\"0 0 (\\d+) \\1\" role=\"img\" aria-label=\"QR").matcher(page);
+        var box = Pattern.compile("viewBox=\"0 0 (\\d+) \\1\" role=\"img\" aria-label=\"QR")
+                .matcher(page);
         assertThat(box.find()).isTrue();
         int size = Integer.parseInt(box.group(1)) - 8;
         var modules = new BitMatrix(size);
