@@ -2,23 +2,17 @@ package dev.passway.ingress;
 
 import dev.passway.bus.UpdatePasses;
 import dev.passway.domain.CampaignTag;
-import dev.passway.domain.FamilyFilter;
-import dev.passway.domain.IdempotencyIdentity;
-import dev.passway.domain.IdempotencyKey;
 import dev.passway.domain.Identifiers;
 import dev.passway.domain.Ignored;
 import dev.passway.domain.JsonFault;
 import dev.passway.domain.JsonReader;
 import dev.passway.domain.Principal;
-import dev.passway.domain.SourceTime;
 import dev.passway.domain.Violation;
 import dev.passway.http.ProblemException;
-import dev.passway.http.Query;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pushUpdate webhook into what the pass stage shall do. */
@@ -39,32 +33,26 @@ final class PushUpdateRequest {
         PushUpdateBody.Accepted accepted = readBody(body);
         Identifiers identifiers = Identifiers.normalise(accepted.body().identifiers(), caller.settings());
         refuse(identifiers.violations());
-        var time = SourceTime.read(
-                parameter(request, "ts"),
-                header(request, Ignored.X_EVENT_TIME),
-                arrival.receivedMicros().orElseThrow());
-        var campaign = CampaignTag.read(parameter(request, "campaign"), header(request, Ignored.X_CAMPAIGN));
-        var family = FamilyFilter.read(parameter(request, "family"));
+        var particulars = Particulars.of(request, arrival);
+        var campaign = CampaignTag.read(
+                Particulars.parameter(request, "campaign"), Particulars.header(request, Ignored.X_CAMPAIGN));
         var ignored = new ArrayList<>(identifiers.ignored());
         ignored.addAll(accepted.ignored());
-        ignored.addAll(time.ignored());
         ignored.addAll(campaign.ignored());
-        ignored.addAll(family.ignored());
-        var key = IdempotencyKey.read(header(request, Ignored.IDEMPOTENCY_KEY), parameter(request, "eventId"));
-        ignored.addAll(key.ignored());
+        ignored.addAll(particulars.ignored());
         return new UpdatePasses(
                 caller.tenant(),
                 arrival.correlationId(),
                 identifiers.usable(),
                 caller.settings().matching(),
                 caller.settings().maxPasses(),
-                family.family(),
+                particulars.family().family(),
                 accepted.body().additionalData(),
                 accepted.body().passType(),
                 accepted.body().updateMetadata(),
-                time.micros(),
+                particulars.time().micros(),
                 campaign.tag(),
-                key.key().map(text -> IdempotencyIdentity.of(caller.tenant(), ROUTE, text, body, time, family)),
+                particulars.identity(caller.tenant(), ROUTE, body),
                 ignored);
     }
 
@@ -88,13 +76,5 @@ final class PushUpdateRequest {
         if (!violations.isEmpty()) {
             throw BodyProblem.invalid(violations);
         }
-    }
-
-    private static Optional<String> parameter(HttpServerRequest request, String name) {
-        return Query.parameter(request.query(), name);
-    }
-
-    private static Optional<String> header(HttpServerRequest request, String name) {
-        return Optional.ofNullable(request.getHeader(name));
     }
 }
