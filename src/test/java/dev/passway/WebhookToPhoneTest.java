@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class WebhookToPhoneTest {
     private static String key;
 
     private final String email = "customer-" + CUSTOMERS.incrementAndGet() + "@example.com";
-    private final PassId pass = shop.pass(email, "{\"points\":1}");
+    private PassId pass;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -73,6 +74,11 @@ class WebhookToPhoneTest {
         replica.close();
         phones.close();
         apns.close();
+    }
+
+    @BeforeEach
+    void addCustomer() {
+        pass = shop.pass(email, "{\"points\":1}");
     }
 
     @Test

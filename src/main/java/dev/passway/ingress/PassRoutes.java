@@ -4,12 +4,10 @@ import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
 import dev.passway.domain.Scope;
 import dev.passway.http.Deadline;
-import dev.passway.http.HeadCheck;
 import dev.passway.http.MethodCheck;
 import dev.passway.http.Routes;
 import dev.passway.store.Journeys;
 import dev.passway.telemetry.Meters;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
@@ -22,8 +20,7 @@ public final class PassRoutes implements Routes {
     private final Deadline deadline;
     private final Bus bus;
     private final Journeys journeys;
-    private final Doorkeepers doorkeepers;
-    private final Meters meters;
+    private final Entrance entrance;
 
     /** Routes for every event loop. */
     public PassRoutes(HttpConfig config, Bus bus, Journeys journeys, Doorkeepers doorkeepers, Meters meters) {
@@ -31,28 +28,18 @@ public final class PassRoutes implements Routes {
         this.deadline = new Deadline(config.deadline());
         this.bus = bus;
         this.journeys = journeys;
-        this.doorkeepers = doorkeepers;
-        this.meters = meters;
+        this.entrance = new Entrance(config, doorkeepers, meters, deadline);
     }
 
     @Override
     public void addTo(Router router) {
-        door(router.postWithRegex(LINKS), "links", Scope.PASSES_WRITE);
+        entrance.guard(router.postWithRegex(LINKS), "links", Scope.PASSES_WRITE);
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
         router.postWithRegex(LINKS)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(new LinksHandler(bus, deadline));
         router.routeWithRegex(LINKS).handler(new MethodCheck("POST"));
-        door(router.getWithRegex(JOURNEY), "journey", Scope.PASSES_READ).handler(new JourneyHandler(journeys));
+        entrance.guard(router.getWithRegex(JOURNEY), "journey", Scope.PASSES_READ).handler(new JourneyHandler(journeys));
         router.routeWithRegex(JOURNEY).handler(new MethodCheck("GET"));
-    }
-
-    private Route door(Route route, String name, Scope needed) {
-        return route.handler(new Measure(name, meters))
-                .handler(deadline)
-                .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(doorkeepers.credentials(), new ClientAddresses(config.trusted())))
-                .handler(new TenantCheck(needed))
-                .handler(new ThrottleCheck(doorkeepers.throttle(), doorkeepers.limit()));
     }
 }

@@ -28,13 +28,12 @@ public final class DemoPhones {
         database.query("""
                         select r.tenant_id, r.device_library_identifier, r.push_token, p.pass_type_identifier,
                             p.serial_number, p.authentication_token
-                        from registration r join pass p using (tenant_id, pass_id)""").forEach(row -> phones.phone(
-                        row.get("device_library_identifier"), row.get("push_token"), Habit.PROMPT)
-                .has(new Ticket(
-                        URI.create(server + "/api/" + row.get("tenant_id") + "/passes/apple"),
-                        row.get("pass_type_identifier"),
-                        row.get("serial_number"),
-                        row.get("authentication_token"))));
+                        from registration r join pass p using (tenant_id, pass_id)""")
+                .forEach(row -> phones.phone(
+                                Ticket.column(row, "device_library_identifier"),
+                                Ticket.column(row, "push_token"),
+                                Habit.PROMPT)
+                        .has(Ticket.of(server, row)));
         phones.onShown(DemoPhones::tell);
         phones.listenTo(apns);
         return phones;

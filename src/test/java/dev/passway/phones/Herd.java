@@ -32,18 +32,15 @@ public final class Herd {
                 from pass where tenant_id = '%1$s' and %3$s;
                 analyze pass; analyze registration
                 """.formatted(shop.tenant(), size, OURS));
-        URI service = URI.create(server + "/api/" + shop.tenant() + "/passes/apple");
         database.query("""
-                        select r.device_library_identifier, r.push_token, p.pass_type_identifier, p.serial_number,
+                        select r.tenant_id, r.device_library_identifier, r.push_token, p.pass_type_identifier, p.serial_number,
                             p.authentication_token
                         from registration r join pass p using (tenant_id, pass_id) where p.%s""".formatted(OURS))
                 .forEach(row -> phones.phone(
-                                row.get("device_library_identifier"), row.get("push_token"), Habit.PROMPT)
-                        .has(new Ticket(
-                                service,
-                                row.get("pass_type_identifier"),
-                                row.get("serial_number"),
-                                row.get("authentication_token"))));
+                                Ticket.column(row, "device_library_identifier"),
+                                Ticket.column(row, "push_token"),
+                                Habit.PROMPT)
+                        .has(Ticket.of(server, row)));
         return new Herd(database);
     }
 

@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -55,11 +54,7 @@ public record PassFile(JsonObject json, Set<String> names) {
 
     /** What it says of the server that keeps it up to date. */
     public Ticket ticket() {
-        return new Ticket(
-                URI.create(json.getString("webServiceURL")),
-                json.getString("passTypeIdentifier"),
-                json.getString("serialNumber"),
-                json.getString("authenticationToken"));
+        return Ticket.of(json);
     }
 
     /** What the field of that key shows; empty if there is no such field. */

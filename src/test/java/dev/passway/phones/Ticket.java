@@ -1,9 +1,9 @@
 package dev.passway.phones;
 
-import dev.passway.dev.Database;
-import dev.passway.domain.PassId;
-import dev.passway.domain.TenantId;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an installed pass says of the server that keeps it up to date.
@@ -13,15 +13,25 @@ import java.net.URI;
  * @param token its {@code authenticationToken}
  */
 public record Ticket(URI service, String passTypeIdentifier, String serialNumber, String token) {
-    /** Of a pass that the phone got on some other way. */
-    public static Ticket of(Database database, URI server, TenantId tenant, PassId pass) {
-        var row = database.query("select pass_type_identifier, serial_number, authentication_token from pass"
-                        + " where pass_id = '" + pass + "'")
-                .getFirst();
+    /** As {@code pass.json} says. */
+    static Ticket of(JsonObject pass) {
         return new Ticket(
-                URI.create(server + "/api/" + tenant + "/passes/apple"),
-                row.get("pass_type_identifier"),
-                row.get("serial_number"),
-                row.get("authentication_token"));
+                URI.create(pass.getString("webServiceURL")),
+                pass.getString("passTypeIdentifier"),
+                pass.getString("serialNumber"),
+                pass.getString("authenticationToken"));
+    }
+
+    /** Of a pass that came to the phone in another way, by its row of the table {@code pass}. */
+    static Ticket of(URI server, Map<String, String> row) {
+        return new Ticket(
+                URI.create(server + "/api/" + row.get("tenant_id") + "/passes/apple"),
+                column(row, "pass_type_identifier"),
+                column(row, "serial_number"),
+                column(row, "authentication_token"));
+    }
+
+    static String column(Map<String, String> row, String name) {
+        return Objects.requireNonNull(row.get(name), name);
     }
 }
