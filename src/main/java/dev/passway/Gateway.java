@@ -32,6 +32,7 @@ import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
 import dev.passway.telemetry.RenderMeters;
+import dev.passway.telemetry.WalletMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -65,6 +66,7 @@ public final class Gateway {
     private final Postgres postgres;
     private final Bus bus;
     private final ManagementVerticle management;
+    private final WalletStage wallet;
     private final List<IngressVerticle> ingress = new ArrayList<>();
     /** Deployments in the order in which they are to be stopped. */
     private final Deque<String> deployed = new ArrayDeque<>();
@@ -77,6 +79,7 @@ public final class Gateway {
         this.postgres = PostgresConnector.open(vertx, config.postgres());
         this.bus = new Bus(
                 vertx, config.bus().inFlight(), (address, reason) -> meters.busRefused(address.name(), reason.word()));
+        this.wallet = new WalletStage(config, bus, postgres, new WalletMeters(registry));
         this.management = new ManagementVerticle(config.management(), registry, readiness);
     }
 
@@ -135,6 +138,7 @@ public final class Gateway {
                         render(), workers("passway-render", config.render().workers())))
                 .compose(done ->
                         deploy(this::pass, workers("passway-pass", config.pass().instances())))
+                .compose(done -> deploy(wallet.verticle()))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
@@ -194,7 +198,8 @@ public final class Gateway {
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
-        var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters);
+        var verticle = new IngressVerticle(
+                config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes()));
         ingress.add(verticle);
         return verticle;
     }

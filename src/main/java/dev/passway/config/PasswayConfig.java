@@ -18,6 +18,7 @@ import java.util.List;
  * @param pass the stage that updates passes
  * @param push the stage that wakes phones
  * @param render the stage that makes the passes' files
+ * @param wallet the web service that phones fetch passes from
  * @param apns the servers of Apple's push service, and the connections to them
  * @param certificates the protection of the APNs certificates
  * @param shutdown the orderly stop
@@ -35,6 +36,7 @@ public record PasswayConfig(
         PassConfig pass,
         PushConfig push,
         RenderConfig render,
+        WalletConfig wallet,
         ApnsConfig apns,
         CertificatesConfig certificates,
         ShutdownConfig shutdown)

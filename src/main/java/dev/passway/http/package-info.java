@@ -1,5 +1,6 @@
 /**
- * Errors over HTTP: the catalogue of problems (RFC 9457) and the only writer of error answers. Runs on event loops.
+ * What all routes of the webhooks' port share, whichever stage they belong to: the catalogue of problems (RFC 9457), the only
+ * writer of error answers, and the reading of paths, heads and queries. Runs on event loops.
  */
 @NullMarked
 package dev.passway.http;

@@ -1,5 +1,6 @@
 package dev.passway.ingress;
 
+import dev.passway.http.MethodCheck;
 import dev.passway.http.ProblemType;
 import dev.passway.http.PublishedText;
 import io.vertx.ext.web.Router;

@@ -3,9 +3,14 @@ package dev.passway.ingress;
 import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
 import dev.passway.domain.Scope;
+import dev.passway.http.Deadline;
+import dev.passway.http.HeadCheck;
+import dev.passway.http.MethodCheck;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemHandler;
 import dev.passway.http.ProblemType;
+import dev.passway.http.Routes;
+import dev.passway.http.TenantPath;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Readiness;
 import io.vertx.core.Future;
@@ -37,21 +42,30 @@ public final class IngressVerticle extends VerticleBase {
     private final Doorkeepers doorkeepers;
     private final Readiness readiness;
     private final Meters meters;
+    private final List<Routes> others;
     private @Nullable HttpServer server;
 
     /**
      * Not started yet.
      *
      * @param grace longest time to finish requests under way when stopping
+     * @param others what other stages answer on the port
      */
     public IngressVerticle(
-            HttpConfig config, Duration grace, Bus bus, Doorkeepers doorkeepers, Readiness readiness, Meters meters) {
+            HttpConfig config,
+            Duration grace,
+            Bus bus,
+            Doorkeepers doorkeepers,
+            Readiness readiness,
+            Meters meters,
+            List<Routes> others) {
         this.config = config;
         this.grace = grace;
         this.bus = bus;
         this.doorkeepers = doorkeepers;
         this.readiness = readiness;
         this.meters = meters;
+        this.others = List.copyOf(others);
     }
 
     @Override
@@ -98,6 +112,7 @@ public final class IngressVerticle extends VerticleBase {
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(new PushUpdateHandler(bus, meters, deadline));
         router.routeWithRegex(PUSH_UPDATE).handler(new MethodCheck("POST"));
+        others.forEach(routes -> routes.addTo(router));
         Documents.addTo(router);
         router.route().last().handler(context -> context.fail(notFound().asException()));
         return router;

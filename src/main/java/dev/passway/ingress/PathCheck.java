@@ -1,5 +1,6 @@
 package dev.passway.ingress;
 
+import dev.passway.http.PercentEncoding;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;

@@ -5,6 +5,7 @@ import dev.passway.bus.UpdatePasses;
 import dev.passway.bus.UpdatePasses.Result;
 import dev.passway.domain.Ignored;
 import dev.passway.domain.Principal;
+import dev.passway.http.Deadline;
 import dev.passway.telemetry.Meters;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -36,7 +37,7 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
         }
         UpdatePasses command =
                 PushUpdateRequest.read(context.request(), context.body().buffer(), caller, arrival);
-        bus.request(UpdatePasses.ADDRESS, command, deadline.left(arrival))
+        bus.request(UpdatePasses.ADDRESS, command, deadline.left(arrival.age()))
                 .onSuccess(result -> answer(context, command, result))
                 .onFailure(failure -> context.fail(Unavailability.translate(failure)));
     }

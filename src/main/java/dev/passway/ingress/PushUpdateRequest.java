@@ -15,6 +15,7 @@ import dev.passway.domain.Violation;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemException;
 import dev.passway.http.ProblemType;
+import dev.passway.http.Query;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;

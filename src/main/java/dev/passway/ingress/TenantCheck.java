@@ -5,6 +5,7 @@ import dev.passway.domain.Principal;
 import dev.passway.domain.Scope;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemType;
+import dev.passway.http.TenantPath;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 

@@ -30,7 +30,7 @@ final class OutcomeWriter {
 
     /** Sends what there is to write, in this order; waits for nothing. */
     List<Future<Void>> write() {
-        return Stream.of(remove(), retry(), delayOtherPasses(), accept(), quarantine(), giveUp())
+        return Stream.of(remove(), retry(), delayOtherPasses(), accept(), await(), quarantine(), giveUp())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -111,6 +111,26 @@ final class OutcomeWriter {
     private Optional<Future<Void>> accept() {
         var lines = OutcomeLines.of(marks, Accepted.class);
         return run(lines, ACCEPT, lines.values().addArrayOfLong(lines.versions()));
+    }
+
+    // once a version, so that a pass is not waited for again which was nudged in vain
+    private static final String AWAIT = """
+            insert into pass_delivery as d (tenant_id, pass_id, accepted_version, accepted_at, awaited_since)
+            select o.tenant_id, o.pass_id, max(o.version), now(), now()
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[])
+                as o (tenant_id, pass_id, push_token, version)
+            group by o.tenant_id, o.pass_id
+            order by o.tenant_id collate "C", o.pass_id
+            on conflict (tenant_id, pass_id) do update set
+                accepted_version = excluded.accepted_version, accepted_at = excluded.accepted_at,
+                awaited_since = case when d.served_version < excluded.accepted_version then excluded.accepted_at end
+            where d.accepted_version < excluded.accepted_version
+            """;
+
+    /** From now on a fetch is waited for. */
+    private Optional<Future<Void>> await() {
+        var lines = OutcomeLines.of(marks, Accepted.class);
+        return run(lines, AWAIT, lines.values().addArrayOfLong(lines.versions()));
     }
 
     private static final String QUARANTINE = """

@@ -1,15 +1,11 @@
 package dev.passway.store;
 
-import dev.passway.domain.PassId;
-import dev.passway.domain.TenantId;
+import dev.passway.domain.CorrelationId;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/**
- * Which devices have a pass installed. Until the phones' web service exists, this is how registrations come to be.
- */
+/** Which devices have a pass installed. */
 public final class Registrations {
     private final Postgres postgres;
 
@@ -19,49 +15,17 @@ public final class Registrations {
 
     /**
      * Stores that the device has the pass, or that its push token is now this one. A device that registers again is out
-     * of quarantine, and nothing is given up for it any more.
+     * of quarantine, and nothing is given up for it any more. Queues a push if the pass has changed since the device may have
+     * got it; an update that runs at the same time comes wholly before or wholly after.
      *
-     * @param device Apple's device library identifier
-     * @return whether the tenant has that pass; if not, nothing is stored
+     * <p>Above the bound of a pass its oldest registration goes that has never been served.
+     *
+     * @param correlationId of the registration; the push has it
      */
-    public Future<Boolean> register(TenantId tenant, PassId pass, String device, PushToken token) {
-        return postgres.inTransaction(connection -> lockPass(connection, tenant, pass)
-                .compose(found -> found
-                        ? store(connection, tenant, pass, device, token).map(true)
-                        : Future.succeededFuture(false)));
-    }
-
-    // an update of the pass that runs at the same time comes wholly before or wholly after the registration
-    private static final String LOCK_PASS = """
-            select 1 from pass where tenant_id = $1 and pass_id = $2 for no key update
-            """;
-
-    private static Future<Boolean> lockPass(SqlConnection connection, TenantId tenant, PassId pass) {
-        return connection
-                .preparedQuery(LOCK_PASS)
-                .execute(Tuple.of(tenant.value(), pass.value()))
-                .map(rows -> rows.size() == 1);
-    }
-
-    private static final String REGISTER = """
-            insert into registration as r
-                (tenant_id, pass_id, device_library_identifier, push_token, pass_type_identifier)
-            select tenant_id, pass_id, $3, $4, pass_type_identifier
-            from pass where tenant_id = $1 and pass_id = $2
-            on conflict (tenant_id, pass_id, device_library_identifier) do update set
-                push_token = excluded.push_token,
-                registered_at = excluded.registered_at,
-                accepted_version = case when r.push_token = excluded.push_token then r.accepted_version else 0 end,
-                retry_at = null, retries = 0, retried_version = 0, retried_ms = 0,
-                quarantined_at = null, quarantine_reason = null, given_up_version = 0
-            """;
-
-    private static Future<Void> store(
-            SqlConnection connection, TenantId tenant, PassId pass, String device, PushToken token) {
-        return connection
-                .preparedQuery(REGISTER)
-                .execute(Tuple.of(tenant.value(), pass.value(), device, token.value()))
-                .mapEmpty();
+    public Future<RegistrationOutcome> register(
+            PassKey pass, String device, PushToken token, CorrelationId correlationId, RegistrationBounds bounds) {
+        return postgres.inOwnTransaction(connection ->
+                new RegistrationTransaction(connection, pass, device).commit(token, correlationId, bounds));
     }
 
     // Of a lane whose certificate is good, nearly every registration shows it: a sample will do.
@@ -105,8 +69,9 @@ public final class Registrations {
      *
      * @return whether it was registered
      */
-    public Future<Boolean> unregister(TenantId tenant, PassId pass, String device) {
-        return postgres.query(UNREGISTER, Tuple.of(tenant.value(), pass.value(), device))
+    public Future<Boolean> unregister(PassKey pass, String device) {
+        return postgres.query(
+                        UNREGISTER, Tuple.of(pass.tenant().value(), pass.pass().value(), device))
                 .map(rows -> rows.rowCount() == 1);
     }
 }

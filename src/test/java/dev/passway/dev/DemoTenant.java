@@ -2,6 +2,7 @@ package dev.passway.dev;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.passway.config.PasswayConfig;
+import dev.passway.domain.CorrelationId;
 import dev.passway.domain.Identifier;
 import dev.passway.domain.IdentifierKind;
 import dev.passway.domain.Json;
@@ -16,6 +17,7 @@ import dev.passway.store.Issuers;
 import dev.passway.store.KeySeal;
 import dev.passway.store.NewCustomer;
 import dev.passway.store.NewPass;
+import dev.passway.store.PassKey;
 import dev.passway.store.Passes;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
@@ -103,7 +105,12 @@ record DemoTenant(String apiKey, String adminKey, String token) {
         for (int from = 0; from < passes.size(); from += AT_ONCE) {
             var portion = passes.subList(from, Math.min(from + AT_ONCE, passes.size()));
             Shop.await(Future.all(portion.stream()
-                    .map(pass -> registrations.register(ID, pass.pass(), device(), new PushToken(hex(32))))
+                    .map(pass -> registrations.register(
+                            new PassKey(ID, pass.pass()),
+                            device(),
+                            new PushToken(hex(32)),
+                            new CorrelationId(UuidCreator.getTimeOrderedEpoch()),
+                            Shop.REGISTRATIONS))
                     .toList()));
         }
     }

@@ -2,6 +2,7 @@ package dev.passway.dev;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.passway.config.Secret;
+import dev.passway.domain.CorrelationId;
 import dev.passway.domain.Identifier;
 import dev.passway.domain.IdentifierKind;
 import dev.passway.domain.Identifiers;
@@ -20,10 +21,12 @@ import dev.passway.store.Certificates;
 import dev.passway.store.KeySeal;
 import dev.passway.store.NewCustomer;
 import dev.passway.store.NewPass;
+import dev.passway.store.PassKey;
 import dev.passway.store.PassTypes;
 import dev.passway.store.Passes;
 import dev.passway.store.Postgres;
 import dev.passway.store.PushToken;
+import dev.passway.store.RegistrationBounds;
 import dev.passway.store.Registrations;
 import dev.passway.store.Tenants;
 import io.vertx.core.Future;
@@ -42,6 +45,9 @@ import java.util.concurrent.TimeUnit;
 public final class Shop {
     /** Apple's identifier of both pass types. */
     public static final String PASS_TYPE_IDENTIFIER = "pass.dev.passway.loyalty";
+
+    /** As many as anyone wants. */
+    public static final RegistrationBounds REGISTRATIONS = new RegistrationBounds(1_000_000, 1_000_000);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -113,7 +119,13 @@ public final class Shop {
 
     /** A phone installs the pass. */
     public void install(PassId pass, String device, String pushToken) {
-        await(new Registrations(postgres).register(tenant, pass, device, new PushToken(pushToken)));
+        await(new Registrations(postgres)
+                .register(
+                        new PassKey(tenant, pass),
+                        device,
+                        new PushToken(pushToken),
+                        new CorrelationId(UuidCreator.getTimeOrderedEpoch()),
+                        REGISTRATIONS));
     }
 
     /** The certificate that signs the tenant's passes and speaks to APNs for them, sealed under the key of {@link DevConfig}. */

@@ -69,7 +69,7 @@ class PushRacesTest {
     void a_device_that_unregisters_between_claim_and_mark_stays_away() {
         scene.queue(pass, 2);
         var claim = marks.claim();
-        PushScene.await(scene.registrations().unregister(scene.tenant(), pass, "phone"));
+        PushScene.await(scene.registrations().unregister(new PassKey(scene.tenant(), pass), "phone"));
 
         assertThat(marks.mark(claim, new Accepted(phone))).isOne();
 
@@ -82,7 +82,7 @@ class PushRacesTest {
         var tablet = scene.register(pass, "tablet");
         scene.queue(pass, 2);
         var claim = marks.claim();
-        PushScene.await(scene.registrations().unregister(scene.tenant(), pass, "phone"));
+        PushScene.await(scene.registrations().unregister(new PassKey(scene.tenant(), pass), "phone"));
 
         marks.mark(claim, new Accepted(phone), new Delayed(tablet, Duration.ofMillis(1)));
 

@@ -4,6 +4,8 @@ import dev.passway.config.Secret;
 import dev.passway.dev.Database;
 import dev.passway.dev.DevConfig;
 import dev.passway.dev.PostgresServer;
+import dev.passway.dev.Shop;
+import dev.passway.domain.CorrelationId;
 import dev.passway.domain.PassId;
 import dev.passway.domain.TenantId;
 import dev.passway.domain.TenantSettings;
@@ -105,7 +107,8 @@ public final class PushScene implements AutoCloseable {
     }
 
     public void register(TenantId owner, PassId pass, String device, PushToken token) {
-        await(registrations.register(owner, pass, device, token));
+        var id = new CorrelationId(UUID.randomUUID());
+        await(registrations.register(new PassKey(owner, pass), device, token, id, Shop.REGISTRATIONS));
     }
 
     /** That many devices have the pass. */

@@ -39,6 +39,7 @@ class SqlTest {
             entry("Replicas.BEAT", "replicas are the operator's"),
             entry("Replicas.REMOVE", "replicas are the operator's"),
             entry("Issuers.FIND", "an issuer is the operator's"),
+            entry("StuckPasses.NUDGE", "takes what has waited for the longest, whoever's it is"),
             entry("PushBacklog.LOOK", "counts rows for the operator, lane by lane: a lane is of one tenant"));
 
     /** Which tenant calls is what it finds out. */

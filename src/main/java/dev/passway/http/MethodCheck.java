@@ -1,16 +1,15 @@
-package dev.passway.ingress;
+package dev.passway.http;
 
-import dev.passway.http.Problem;
-import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Stands last on a resource's path: whoever comes here used a method that the resource does not know. */
-final class MethodCheck implements Handler<RoutingContext> {
+public final class MethodCheck implements Handler<RoutingContext> {
     private final String allowed;
 
-    MethodCheck(String allowed) {
+    /** @param allowed the value of {@code Allow} */
+    public MethodCheck(String allowed) {
         this.allowed = allowed;
     }
 

@@ -1,7 +1,5 @@
-package dev.passway.ingress;
+package dev.passway.http;
 
-import dev.passway.http.Problem;
-import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -10,10 +8,11 @@ import java.time.Duration;
  * Answers 503 when a request is not done in time, be it that its body drips or that a stage hangs. Never 408 or 504:
  * Klaviyo does not repeat those.
  */
-final class Deadline implements Handler<RoutingContext> {
+public final class Deadline implements Handler<RoutingContext> {
     private final Duration limit;
 
-    Deadline(Duration limit) {
+    /** @param limit time of a request, from its head to its answer */
+    public Deadline(Duration limit) {
         this.limit = limit;
     }
 
@@ -26,8 +25,8 @@ final class Deadline implements Handler<RoutingContext> {
     }
 
     /** What is left for a stage to answer in; at least a millisecond. */
-    Duration left(Arrival arrival) {
-        Duration left = limit.minus(arrival.age());
+    public Duration left(Duration age) {
+        Duration left = limit.minus(age);
         return left.isPositive() ? left : Duration.ofMillis(1);
     }
 

@@ -1,7 +1,5 @@
-package dev.passway.ingress;
+package dev.passway.http;
 
-import dev.passway.http.Problem;
-import dev.passway.http.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,10 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Refuses what the head alone shows to be unreadable, before anything is spent on the request. */
-final class HeadCheck implements Handler<RoutingContext> {
+public final class HeadCheck implements Handler<RoutingContext> {
     private final int bodyLimit;
 
-    HeadCheck(int bodyLimit) {
+    /** @param bodyLimit greatest body, in bytes */
+    public HeadCheck(int bodyLimit) {
         this.bodyLimit = bodyLimit;
     }
 

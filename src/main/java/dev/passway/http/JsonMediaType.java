@@ -1,4 +1,4 @@
-package dev.passway.ingress;
+package dev.passway.http;
 
 import java.util.List;
 import java.util.Locale;

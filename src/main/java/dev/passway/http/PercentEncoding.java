@@ -1,4 +1,4 @@
-package dev.passway.ingress;
+package dev.passway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,11 +6,11 @@ import java.net.URLDecoder;
 import java.util.Optional;
 
 /** Percent-encoding as in queries, where {@code +} stands for a space. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private PercentEncoding() {}
 
     /** The decoded text; empty if a {@code %} starts no byte. */
-    static Optional<String> decode(String text) {
+    public static Optional<String> decode(String text) {
         try {
             return Optional.of(URLDecoder.decode(text, UTF_8));
         } catch (IllegalArgumentException malformed) {

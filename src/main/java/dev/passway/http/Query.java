@@ -1,4 +1,4 @@
-package dev.passway.ingress;
+package dev.passway.http;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The optional parameters of a webhook. They can never refuse it, so a query is read as far as it makes sense, where
  * Vert.x' own reading throws: what can't be decoded stays as it was sent.
  */
-final class Query {
+public final class Query {
     private static final Pattern SEPARATOR = Pattern.compile("&");
     private static final char REPLACEMENT = '\uFFFD';
 
     private Query() {}
 
     /** The parameter's first value; without {@code =} it is the empty string. Empty if it is not there. */
-    static Optional<String> parameter(@Nullable String query, String name) {
+    public static Optional<String> parameter(@Nullable String query, String name) {
         return query == null
                 ? Optional.empty()
                 : SEPARATOR
