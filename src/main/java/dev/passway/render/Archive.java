@@ -14,8 +14,8 @@ import java.util.zip.ZipOutputStream;
  * compressed already and the texts are small, while the output of a compressor differs between versions of zlib.
  */
 final class Archive {
-    /** The first moment that a zip archive can tell, of no time zone. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Any moment but the first that a zip archive can tell: to that the JDK adds the time in the machine's own time zone. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     /** What the format adds for one file to its content and, twice, its name. */
     private static final int ENTRY_BYTES = 30 + 46;
 

@@ -113,6 +113,11 @@ class RenderVerticleTest {
     }
 
     @Test
+    void makes_the_same_bytes_on_another_replica() {
+        assertThat(scene.fileOfAnother(pass)).isEqualTo(scene.file(pass)).isNotEmpty();
+    }
+
+    @Test
     void signs_once_for_a_herd_and_gives_all_the_same_file() {
         double before = scene.signatures();
 
