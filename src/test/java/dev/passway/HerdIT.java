@@ -72,8 +72,11 @@ class HerdIT {
             }
 
             Duration phones = p99(scene.phones.visits().updates());
-            Duration answers = p99(webhooks.stream().map(CompletableFuture::join).toList());
-            System.out.printf("2,000 phones: p99 %s, %s; webhooks: p99 %s of %d%n", phones, scene.phones.visits(), answers, webhooks.size());
+            Duration answers =
+                    p99(webhooks.stream().map(CompletableFuture::join).toList());
+            System.out.printf(
+                    "2,000 phones: p99 %s, %s; webhooks: p99 %s of %d%n",
+                    phones, scene.phones.visits(), answers, webhooks.size());
             assertThat(phones).isLessThan(Duration.ofSeconds(5));
             assertThat(answers).isLessThan(Duration.ofMillis(50));
         }
@@ -100,7 +103,10 @@ class HerdIT {
             long refused = scene.phones.visits().of(503) - before;
             System.out.printf(
                     "20,000 phones, feedback %s: %.0f a second can be served, %d refusals, %d s in all%n",
-                    feedback, rate, refused, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+                    feedback,
+                    rate,
+                    refused,
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
             return refused;
         }
     }
@@ -135,7 +141,8 @@ class HerdIT {
         }
 
         void wakeAll() {
-            database.query("select push_token from registration").forEach(row -> phones.wake(row.get("push_token"), TOPIC));
+            database.query("select push_token from registration")
+                    .forEach(row -> phones.wake(row.get("push_token"), TOPIC));
         }
 
         void comeAtOnce() {

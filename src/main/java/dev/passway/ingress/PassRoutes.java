@@ -39,7 +39,8 @@ public final class PassRoutes implements Routes {
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(new LinksHandler(bus, deadline));
         router.routeWithRegex(LINKS).handler(new MethodCheck("POST"));
-        entrance.guard(router.getWithRegex(JOURNEY), "journey", Scope.PASSES_READ).handler(new JourneyHandler(journeys));
+        entrance.guard(router.getWithRegex(JOURNEY), "journey", Scope.PASSES_READ)
+                .handler(new JourneyHandler(journeys));
         router.routeWithRegex(JOURNEY).handler(new MethodCheck("GET"));
     }
 }

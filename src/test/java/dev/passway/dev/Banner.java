@@ -7,7 +7,8 @@ import java.time.Duration;
 final class Banner {
     private Banner() {}
 
-    static String text(String url, String managementUrl, DemoTenant tenant, String pass, Path environmentFile, Duration took) {
+    static String text(
+            String url, String managementUrl, DemoTenant tenant, String pass, Path environmentFile, Duration took) {
         var webhook = url + "/api/" + DemoTenant.ID + "/webhooks/listeners/klaviyo/passes/pushUpdate";
         var key = "'X-API-KEY: " + tenant.apiKey() + "'";
         return """
