@@ -34,6 +34,7 @@ final class JourneyHandler implements Handler<RoutingContext> {
                     if (context.response().ended()) {
                         return; // the deadline came first
                     }
+                    Measure.outcome(context, "told");
                     found.ifPresentOrElse(
                             journey -> context.response()
                                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
