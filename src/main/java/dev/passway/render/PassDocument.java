@@ -50,6 +50,11 @@ final class PassDocument {
         return type.passTypeIdentifier();
     }
 
+    /** Which of Apple's kinds of pass it is. */
+    PassStyle style() {
+        return front.style();
+    }
+
     /**
      * The texts of one pass's file, in the order of the archive.
      *
