@@ -9,6 +9,7 @@ import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
+import dev.passway.domain.FailedExpressions;
 import dev.passway.push.PushVerticle;
 import dev.passway.render.PassFiles;
 import dev.passway.render.RenderVerticle;
@@ -126,6 +127,7 @@ public final class Gateway {
     private Future<Void> deploy() {
         var admission = new Admission(vertx, config, postgres, () -> 0, meters, new CredentialMeters(registry));
         meters.ready(readiness);
+        meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
         return deploy(management)
