@@ -2,6 +2,7 @@ package dev.passway;
 
 import dev.passway.bus.Bus;
 import dev.passway.bus.RenderPass;
+import dev.passway.bus.SyncProfile;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
 import dev.passway.ingress.Connections;
@@ -25,6 +26,8 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.PushBacklog;
+import dev.passway.store.TaskIntake;
+import dev.passway.task.TaskVerticle;
 import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
 import dev.passway.telemetry.LaneMeters;
@@ -130,6 +133,7 @@ public final class Gateway {
         meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
+        meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
                 .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
@@ -140,6 +144,7 @@ public final class Gateway {
                         render(), workers("passway-render", config.render().workers())))
                 .compose(done ->
                         deploy(this::pass, workers("passway-pass", config.pass().instances())))
+                .compose(done -> deploy(this::task, workers("passway-task", 1)))
                 .compose(done -> deploy(wallet.verticle()))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
@@ -196,6 +201,10 @@ public final class Gateway {
 
     private PassVerticle pass() {
         return new PassVerticle(bus, new PassUpdates(postgres), new PassTypes(postgres), config.pass(), meters);
+    }
+
+    private TaskVerticle task() {
+        return new TaskVerticle(bus, new TaskIntake(postgres), meters);
     }
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {

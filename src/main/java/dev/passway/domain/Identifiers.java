@@ -51,7 +51,12 @@ public record Identifiers(List<Identifier> usable, List<Ignored> ignored, List<V
      * @return empty if the value is blank, {@code None} or unparseable, or the tenant has no such kind
      */
     public static Optional<Identifier> normalise(String kind, String value, TenantSettings settings) {
-        if (!isConfigured(kind, settings) || Ignored.emptiness(value).isPresent()) {
+        return isConfigured(kind, settings) ? address(kind, value, settings) : Optional.empty();
+    }
+
+    /** The same whether or not the tenant finds passes by that kind: customers have addresses all the same. */
+    public static Optional<Identifier> address(String kind, String value, TenantSettings settings) {
+        if (Ignored.emptiness(value).isPresent()) {
             return Optional.empty();
         }
         Optional<String> normal = switch (kind) {

@@ -2,10 +2,7 @@ package dev.passway.ingress;
 
 import dev.passway.bus.Bus;
 import dev.passway.config.HttpConfig;
-import dev.passway.domain.Scope;
 import dev.passway.http.Deadline;
-import dev.passway.http.HeadCheck;
-import dev.passway.http.MethodCheck;
 import dev.passway.http.Problem;
 import dev.passway.http.ProblemHandler;
 import dev.passway.http.ProblemType;
@@ -22,7 +19,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IngressVerticle extends VerticleBase {
     private static final String PUSH_UPDATE = TenantPath.pattern("/webhooks/listeners/klaviyo/passes/pushUpdate");
+    private static final String PROFILE_SYNC = TenantPath.pattern("/webhooks/listeners/klaviyo/profiles/sync");
 
     private final HttpConfig config;
     private final Duration grace;
@@ -100,18 +97,9 @@ public final class IngressVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         var deadline = new Deadline(config.deadline());
         enter(router, FramingCheck::withoutHost).handler(new FramingCheck()).handler(new PathCheck());
-        router.postWithRegex(PUSH_UPDATE)
-                .handler(new Measure(PushUpdateRequest.ROUTE, meters))
-                .handler(deadline)
-                .handler(new HeadCheck(config.bodyLimit()))
-                .handler(new CredentialCheck(doorkeepers.credentials(), new ClientAddresses(config.trusted())))
-                .handler(new TenantCheck(Scope.KLAVIYO_LISTENER_WRITE))
-                .handler(new ThrottleCheck(doorkeepers.throttle(), doorkeepers.limit()));
-        // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
-        router.postWithRegex(PUSH_UPDATE)
-                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
-                .handler(new PushUpdateHandler(bus, meters, deadline));
-        router.routeWithRegex(PUSH_UPDATE).handler(new MethodCheck("POST"));
+        var entrance = new Entrance(config, doorkeepers, meters, deadline);
+        entrance.webhook(router, PUSH_UPDATE, PushUpdateRequest.ROUTE, new PushUpdateHandler(bus, meters, deadline));
+        entrance.webhook(router, PROFILE_SYNC, ProfileSyncHandler.ROUTE, new ProfileSyncHandler(bus, meters, deadline));
         others.forEach(routes -> routes.addTo(router));
         Documents.addTo(router);
         router.route().last().handler(context -> context.fail(notFound().asException()));

@@ -26,15 +26,8 @@ final class PushUpdateHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (context.response().ended()) {
-            return; // the deadline came first
-        }
         Principal caller = Caller.of(context);
         Arrival arrival = Arrival.of(context);
-        if (arrival.receivedMicros().isEmpty()) {
-            context.fail(Unavailability.databaseAway().asException());
-            return;
-        }
         UpdatePasses command =
                 PushUpdateRequest.read(context.request(), context.body().buffer(), caller, arrival);
         bus.request(UpdatePasses.ADDRESS, command, deadline.left(arrival.age()))

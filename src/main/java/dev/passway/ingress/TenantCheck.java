@@ -31,7 +31,7 @@ final class TenantCheck implements Handler<RoutingContext> {
             CredentialCheck.refuse(context, ProblemType.FORBIDDEN, Challenge.insufficientScope(needed));
             return;
         }
-        if (!caller.settings().klaviyoListener()) {
+        if (needed == Scope.KLAVIYO_LISTENER_WRITE && !caller.settings().klaviyoListener()) {
             refuse(context, "The Klaviyo listener is not enabled for this tenant.");
             return;
         }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lanes that gave as much as they were asked for, so that they may have more due rows. Confined to the verticle's context. */
+/**
+ * The lanes that gave as much as they were asked for, so that they may have more due rows: they are behind, and claimed
+ * from apart from the others. Confined to the verticle's context.
+ */
 final class Backlog {
     private final Rooms rooms;
     private final int batch;
@@ -47,6 +50,28 @@ final class Backlog {
                 behind.remove(lane);
             }
         });
+    }
+
+    /** What to ask of the lanes that are behind and don't rest. */
+    List<LaneRoom> rooms() {
+        return behind.stream()
+                .filter(rooms.lanes()::isOpen)
+                .map(lane -> new LaneRoom(lane, rooms.of(lane)))
+                .toList();
+    }
+
+    /**
+     * What to ask of all other lanes: nothing of those that are behind, unless they rest. The probe after the rest is
+     * one row, and need not wait for the claims of the others that are behind.
+     */
+    List<LaneRoom> others() {
+        return rooms.known(behind).stream()
+                .map(room -> isAskedApart(room.lane()) ? new LaneRoom(room.lane(), 0) : room)
+                .toList();
+    }
+
+    private boolean isAskedApart(Lane lane) {
+        return behind.contains(lane) && rooms.lanes().isOpen(lane);
     }
 
     /** Whether a lane that is behind has room for so much that a claim is worth it. */

@@ -2,133 +2,122 @@ package dev.passway.push;
 
 import dev.passway.config.PushConfig;
 import dev.passway.store.Lane;
-import dev.passway.store.LaneRoom;
-import dev.passway.store.PushClaim;
-import dev.passway.store.PushQueue;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * Claims due rows, one claim at a time, as long as there are any and there is room for them. What becomes due shortly
- * after a claim is gathered for the next one. Confined to the verticle's context.
+ * Claims due rows as long as there are any and there is room for them. Two claims are made beside each other, one at a
+ * time of each kind: one of the lanes that are known to have more than a claim takes, and one of all others, so that a
+ * lane's few rows don't wait for a claim of many. Confined to the verticle's context.
  */
 final class Claims {
     /**
-     * Between a claim that took all there was and the next. Updates commit hundreds of times a second, each with a few
-     * phones to wake; to claim and mark for each commit would cost the database more than the updates do.
+     * Between a look at the other lanes and the next. Updates commit hundreds of times a second, each with a few phones
+     * to wake; to claim and mark for each commit would cost the database more than the updates do.
      */
     private static final long GATHER_MILLIS = 20;
 
     private final Vertx vertx;
     private final PushConfig config;
-    private final PushQueue queue;
-    private final Database database;
     private final Rooms rooms;
     private final Backlog backlog;
-    private final Sends sends;
-    private final PushListener listener;
+    private final Claimer claimer;
     private final Runnable onIdle;
-    private boolean claiming;
-    private boolean gathering;
+    /** A look is under way, or what comes after it is gathered for the next. */
+    private boolean looking;
+
     private boolean again;
     private boolean hungry;
+    private boolean takingMore;
     private boolean paced;
-    private boolean stopping;
 
     /**
      * Starts without a claim.
      *
      * @param onIdle told after each claim
      */
-    Claims(
-            Vertx vertx,
-            PushConfig config,
-            PushQueue queue,
-            Database database,
-            Rooms rooms,
-            Sends sends,
-            PushListener listener,
-            Runnable onIdle) {
+    Claims(Vertx vertx, PushConfig config, Rooms rooms, Backlog backlog, Claimer claimer, Runnable onIdle) {
         this.vertx = vertx;
         this.config = config;
-        this.queue = queue;
-        this.database = database;
         this.rooms = rooms;
-        this.backlog = new Backlog(rooms, config.batch());
-        this.sends = sends;
-        this.listener = listener;
+        this.backlog = backlog;
+        this.claimer = claimer;
         this.onIdle = onIdle;
     }
 
-    /** Looks for due rows now, or shortly after the claim under way. */
+    /** Looks for due rows now, or shortly after the look before. */
     void wake() {
-        if (claiming || gathering) {
+        takeMore();
+        if (looking) {
             again = true;
             return;
         }
-        int rows = Math.min(config.batch(), rooms.outbox().free());
-        hungry = rows <= 0;
-        if (hungry || stopping || database.isLeftInPeace()) {
+        int rows = claimer.rows();
+        hungry = rooms.outbox().free() == 0;
+        if (rows == 0) {
             return;
         }
-        claiming = true;
+        looking = true;
         again = false;
-        long start = System.nanoTime();
-        List<LaneRoom> asked = rooms.known();
-        queue.claim(rows, config.lease(), asked)
-                .onSuccess(claims -> claimed(claims, asked, start))
-                .onFailure(this::failed);
+        var lease = config.lease();
+        claimer.claim(rows, backlog.others(), (queue, most, asked) -> queue.claim(most, lease, asked))
+                .onSuccess(done -> {
+                    takeMore();
+                    gather();
+                    onIdle.run();
+                });
     }
 
     /** A row of the lane is done with: there may be room again for what could not be claimed. */
     void resume(Lane lane) {
         boolean roomy = rooms.outbox().free() >= Math.min(config.batch(), Math.max(1, config.inFlight() / 8));
-        if (hungry ? roomy : backlog.isClaimable(lane)) {
+        if (hungry && roomy) {
             wake();
+        } else if (backlog.isClaimable(lane)) {
+            takeMore();
         }
     }
 
     boolean isIdle() {
-        return !claiming;
+        return claimer.isIdle();
     }
 
-    /** Claims nothing more; a claim under way is handed on. */
+    /** Claims nothing more; what a claim under way takes is handed on. */
     void stop() {
-        stopping = true;
-    }
-
-    private void claimed(List<PushClaim> claims, List<LaneRoom> asked, long start) {
-        claiming = false;
-        database.answered();
-        rooms.claimed(claims);
-        backlog.note(asked, claims);
-        if (!claims.isEmpty()) {
-            listener.claimed(claims.size());
-            sends.add(claims.stream().map(claim -> new ClaimedRow(claim, start)).toList());
-        }
-        if (backlog.isClaimable()) {
-            wake();
-        } else {
-            gather();
-            awaitPace();
-        }
-        onIdle.run();
+        claimer.stop();
     }
 
     private void gather() {
-        gathering = true;
         vertx.setTimer(GATHER_MILLIS, timer -> {
-            gathering = false;
+            looking = false;
             if (again) {
                 wake();
             }
         });
     }
 
+    private void takeMore() {
+        int rows = claimer.rows();
+        if (takingMore || rows == 0) {
+            return;
+        }
+        if (!backlog.isClaimable()) {
+            awaitPace();
+            return;
+        }
+        takingMore = true;
+        var lease = config.lease();
+        claimer.claim(rows, backlog.rooms(), (queue, most, asked) -> queue.claimFrom(most, lease, asked))
+                .onSuccess(done -> {
+                    takingMore = false;
+                    takeMore();
+                    onIdle.run();
+                });
+    }
+
     /** The poll alone would come too late: a lane saves up less than it may send between two of them. */
     private void awaitPace() {
-        if (!paced && !stopping) {
+        if (!paced) {
             backlog.untilPaceAllows().ifPresent(this::awaitPace);
         }
     }
@@ -137,17 +126,7 @@ final class Claims {
         paced = true;
         vertx.setTimer(time.toMillis() + 1, timer -> {
             paced = false;
-            if (backlog.isClaimable()) {
-                wake();
-            } else {
-                awaitPace();
-            }
+            takeMore();
         });
-    }
-
-    private void failed(Throwable failure) {
-        claiming = false;
-        database.failed(failure);
-        onIdle.run();
     }
 }

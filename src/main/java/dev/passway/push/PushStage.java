@@ -52,8 +52,9 @@ final class PushStage {
                 clients, lanes, rooms.outbox(), new Streaks(context.owner(), store.registrations(), database));
         this.sends = new Sends(config, clients, rooms, judge, verdict, listener, this::finished);
         this.marks = new Marks(context.owner(), store.marks(), database, this::progressed);
-        this.claims =
-                new Claims(context.owner(), config, store.queue(), database, rooms, sends, listener, this::progressed);
+        var backlog = new Backlog(rooms, config.batch());
+        var claimer = new Claimer(config, store.queue(), database, rooms, backlog, sends, listener);
+        this.claims = new Claims(context.owner(), config, rooms, backlog, claimer, this::progressed);
     }
 
     private static Backoff backoff(Duration longest) {

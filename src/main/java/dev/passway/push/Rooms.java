@@ -17,11 +17,15 @@ import java.util.Set;
  */
 record Rooms(Lanes lanes, Outbox outbox, Paces paces) {
 
-    /** The lanes of which something is known; an unknown one has no bound but the claim's own. */
-    List<LaneRoom> known() {
-        Set<Lane> busy = outbox.lanes();
-        paces.forget(lane -> !busy.contains(lane));
-        Set<Lane> known = new HashSet<>(busy);
+    /**
+     * The lanes of which something is known; an unknown one has no bound but the claim's own.
+     *
+     * @param kept some that must be among them
+     */
+    List<LaneRoom> known(Set<Lane> kept) {
+        Set<Lane> known = new HashSet<>(outbox.lanes());
+        known.addAll(kept);
+        paces.forget(lane -> !known.contains(lane));
         known.addAll(lanes.resting());
         known.addAll(paces.lanes());
         return known.stream().map(lane -> new LaneRoom(lane, of(lane))).toList();

@@ -36,6 +36,11 @@ public final class Postgres {
         return bounded(client.preparedQuery(sql).execute(values));
     }
 
+    /** Runs one statement that may take long: on a connection on which no other waits for it. */
+    Future<RowSet<Row>> queryApart(String sql, Tuple values) {
+        return bounded(pool.preparedQuery(sql).execute(values));
+    }
+
     /** Runs one statement on the connection of the feed. */
     Future<RowSet<Row>> watch(String sql, Tuple values) {
         return bounded(watcher.preparedQuery(sql).execute(values));

@@ -81,7 +81,7 @@ public final class PushBacklog {
      * @return in no order
      */
     public Future<List<LaneBacklog>> look(int lanes) {
-        return postgres.query(LOOK, Tuple.of(lanes, EXACT, pages))
+        return postgres.queryApart(LOOK, Tuple.of(lanes, EXACT, pages))
                 .map(rows -> rows.stream().map(PushBacklog::backlog).toList());
     }
 

@@ -70,7 +70,7 @@ public final class PushQueue {
                     as room (tenant_id, pass_type_identifier, certificate_id, rows)
                     on room.tenant_id = lane.tenant_id and room.pass_type_identifier = lane.pass_type_identifier
                     and room.certificate_id = coalesce(c.certificate_id, $8)
-                where coalesce(room.rows, 1) > 0
+                where coalesce(room.rows > 0, $9)
             ), share as materialized (
                 select *, least(rows, greatest(1, $1::integer / (select count(*) from open))) as size
                 from open order by random()
@@ -117,8 +117,21 @@ public final class PushQueue {
      * @param rooms lanes with a bound of their own
      */
     public Future<List<PushClaim>> claim(int rows, Duration lease, List<LaneRoom> rooms) {
+        return postgres.query(CLAIM, values(rows, lease, rooms, true)).map(PushQueue::claims);
+    }
+
+    /**
+     * The same from these lanes only, beside other claims: it may take long.
+     *
+     * @param rooms the lanes
+     */
+    public Future<List<PushClaim>> claimFrom(int rows, Duration lease, List<LaneRoom> rooms) {
+        return postgres.queryApart(CLAIM, values(rows, lease, rooms, false)).map(PushQueue::claims);
+    }
+
+    private static Tuple values(int rows, Duration lease, List<LaneRoom> rooms, boolean others) {
         var lanes = rooms.stream().map(LaneRoom::lane).toList();
-        var values = Tuple.of(rows, UUID.randomUUID(), lease.toMillis())
+        return Tuple.of(rows, UUID.randomUUID(), lease.toMillis())
                 .addArrayOfString(
                         lanes.stream().map(lane -> lane.tenant().value()).toArray(String[]::new))
                 .addArrayOfString(lanes.stream().map(Lane::passTypeIdentifier).toArray(String[]::new))
@@ -126,8 +139,8 @@ public final class PushQueue {
                         .map(lane -> lane.certificateId().orElse(NIL))
                         .toArray(UUID[]::new))
                 .addArrayOfInteger(rooms.stream().map(LaneRoom::rows).toArray(Integer[]::new))
-                .addUUID(NIL);
-        return postgres.query(CLAIM, values).map(PushQueue::claims);
+                .addUUID(NIL)
+                .addBoolean(others);
     }
 
     /** The answer holds one line per target, and one for a row without any; lines of one row stand together. */

@@ -24,7 +24,8 @@ final class SettingsJson {
                 .put("kinds", kinds)
                 .put("matching", settings.matching().name())
                 .put("maxPasses", settings.maxPasses())
-                .put("klaviyoListener", settings.klaviyoListener());
+                .put("klaviyoListener", settings.klaviyoListener())
+                .put("sync", new JsonObject().put("status", settings.syncStatus()));
         settings.throttle().ifPresent(limit -> json.put("throttle", write(limit)));
         settings.push().ifPresent(pace -> json.put("push", new JsonObject().put("rate", pace.rate())));
         return json;
@@ -39,7 +40,8 @@ final class SettingsJson {
                 json.getInteger("maxPasses", absent.maxPasses()),
                 json.getBoolean("klaviyoListener", absent.klaviyoListener()),
                 Optional.ofNullable(json.getJsonObject("throttle")).map(SettingsJson::limit),
-                Optional.ofNullable(json.getJsonObject("push")).map(push -> new PushPace(push.getInteger("rate"))));
+                Optional.ofNullable(json.getJsonObject("push")).map(push -> new PushPace(push.getInteger("rate"))),
+                json.getJsonObject("sync", new JsonObject()).getInteger("status", absent.syncStatus()));
     }
 
     private static JsonObject write(RateLimit limit) {

@@ -32,9 +32,7 @@ final class BenchMain {
         var stand = Stand.start(form, FOLDER);
         var runner = new Runner(form, stand, FOLDER);
         var summary = new Summary(new Bench(form, runner).run());
-        var profiles = form.profiled()
-                ? Map.of("profile", runner.profile(), "profile-push", runner.profileWakeUps())
-                : Map.<String, Profile>of();
+        var profiles = profiles(form, runner);
         var checks = Checks.of(stand);
         var targets = Target.of(summary);
         new Report(System.out).print(summary, targets, checks);
@@ -43,6 +41,15 @@ final class BenchMain {
         Plot.write(FOLDER.resolve("result.svg"), summary);
         System.out.println("\nWritten: target/bench/result.json, target/bench/result.svg");
         return checks.hold() ? 0 : FAILED;
+    }
+
+    private static Map<String, Profile> profiles(Form form, Runner runner) {
+        if (!form.profiled()) {
+            return Map.of();
+        }
+        return form.wakeUpsOnly()
+                ? Map.of("profile-push", runner.profileWakeUps())
+                : Map.of("profile", runner.profile(), "profile-push", runner.profileWakeUps());
     }
 
     private static void show(String name, Profile profile) {

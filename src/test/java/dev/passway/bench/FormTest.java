@@ -15,7 +15,9 @@ class FormTest {
         "--quick,                             quick,    20000, false, false",
         "--passes 10000000,                   full,  10000000, true,  false",
         "--quick --passes 1000,               quick,     1000, true,  false",
-        "--passes 50000 --profile --quick,    quick,    50000, false, true"
+        "--passes 50000 --profile --quick,    quick,    50000, false, true",
+        "--wake-ups,                          full,    340000, false, false",
+        "--quick --profile --wake-ups,        quick,    20000, false, true"
     })
     void reads_what_it_is_told(String line, String name, int passes, boolean small, boolean profiled) {
         var form = Form.read(words(line));

@@ -54,7 +54,8 @@ record Stand(
         pushy.ask(apns.greeting()
                 .copy()
                 .put("clients", Customers.TENANTS)
-                .put("connections", large.config().apns().connections()));
+                // the program opens another one when 100 pushes wait on each; here it is 1,000 over all tenants
+                .put("connections", 1));
         var small = Optional.of(form).filter(Form::hasSmall).map(_ -> {
             var another = postgres.createMigratedDatabase("passway_small");
             return Instance.start(another, redis, Form.SMALL, SMALLS_PHONES, apns, load, folder);

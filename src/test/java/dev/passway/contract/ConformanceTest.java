@@ -131,12 +131,41 @@ class ConformanceTest {
                 .isNotEmpty();
     }
 
+    private static final Operation SYNC =
+            CONTRACT.operation("/api/{tenantId}/webhooks/listeners/klaviyo/profiles/sync", "post");
+    private static final ContractBodies PROFILES = new ContractBodies(
+            SYNC, Map.of("email", List.of("ada@example.com"), "phone_number", List.of("+41446681800")));
+
     @Test
-    void has_no_route_for_what_is_not_built() {
-        assertThat(ContractTest.NOT_BUILT).allSatisfy(path -> {
-            var answer = scene.send(scene.pushUpdate().uri(scene.uri(path.replace("{tenantId}", "acme"))));
-            assertThat(answer.statusCode()).isEqualTo(404);
+    void queues_every_profile_that_tells_an_address() {
+        assertThat(PROFILES.allowed()).hasSize(9).allSatisfy(body -> {
+            boolean telling = body.stream().anyMatch(member -> member.getValue() != null);
+            assertThat(faults("Profile", body.encode())).isEmpty();
+
+            var answer = scene.send(scene.sync(body.encode()));
+
+            assertThat(answer.statusCode()).as(body + ": " + answer.body()).isEqualTo(telling ? 202 : 400);
         });
+    }
+
+    @Test
+    void answers_with_the_status_of_the_table_where_the_tenant_has_chosen_that() {
+        var answer = scene.send(scene.plainSync());
+
+        assertThat(SYNC.statuses()).contains(answer.statusCode());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    static List<ContractBodies.Body> forbiddenProfiles() {
+        return PROFILES.forbidden();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbiddenProfiles")
+    void refuses_the_profiles_that_it_forbids(ContractBodies.Body body) {
+        assertThat(faults("Profile", body.json().encode())).isNotEmpty();
+
+        assertThat(scene.send(scene.sync(body.json().encode())).statusCode()).isEqualTo(400);
     }
 
     private static List<String> faults(String component, String json) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A kind of answer, and how it comes about. A new status is a row here, a line in the description, and, if it is a
@@ -20,12 +21,13 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
     static final String NONE = "none";
 
     private static final String PUSH_UPDATE = "pushUpdate";
+    private static final String SYNC = "syncProfile";
     private static final String PAGE = "/problems/forbidden";
     private static final String BROKEN = "{\"identifiers\":{\"email\":\"ada@example.com\"";
     private static final String UNRENDERED = "{\"identifiers\":{\"email\":\"ada@example.com\"},"
             + "\"passType\":7,\"additionalData\":{\"points\":\"{{ person.points }}\"}}";
 
-    static final List<Occasion> ALL = List.of(
+    private static final List<Occasion> WEBHOOK = List.of(
             ok(PUSH_UPDATE, 200, scene -> scene.send(scene.pushUpdate())),
             of(PUSH_UPDATE, ProblemType.MALFORMED_JSON, scene -> scene.send(scene.pushUpdate(BROKEN))),
             of(PUSH_UPDATE, ProblemType.INVALID_REQUEST, scene -> scene.send(scene.pushUpdate(UNRENDERED))),
@@ -46,7 +48,11 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
             of(PUSH_UPDATE, ProblemType.INTERNAL_ERROR, Scene::withDefect),
             of(PUSH_UPDATE, ProblemType.UNAVAILABLE, Scene::withoutDatabase),
             of(PUSH_UPDATE, ProblemType.OVERLOADED, Scene::withHeldPass),
-            raw(PUSH_UPDATE, ProblemType.DEADLINE_EXCEEDED, Scene::withUnendedBody),
+            raw(PUSH_UPDATE, ProblemType.DEADLINE_EXCEEDED, Scene::withUnendedBody));
+
+    private static final List<Occasion> OTHERS = List.of(
+            ok(SYNC, 202, scene -> scene.send(scene.ofSync().pushUpdate())),
+            ok(SYNC, 200, scene -> scene.send(scene.plainSync())),
             ok("getDescription", 200, scene -> scene.send(scene.request("/openapi.json"))),
             ok(
                     "getDescription",
@@ -57,6 +63,18 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
             of("getProblem", ProblemType.NOT_FOUND, scene -> scene.send(scene.request("/problems/none"))),
             // of no operation, as each has one method
             of(NONE, ProblemType.METHOD_NOT_ALLOWED, scene -> scene.send(scene.request(scene.path()))));
+
+    static final List<Occasion> ALL = Stream.of(
+                    WEBHOOK.stream(),
+                    WEBHOOK.stream().filter(one -> one.problem().isPresent()).map(Occasion::ofSync),
+                    OTHERS.stream())
+            .flatMap(occasions -> occasions)
+            .toList();
+
+    /** The same at the other webhook, which has the same door. */
+    private Occasion ofSync() {
+        return new Occasion(SYNC, status, problem, scene -> cause.apply(scene.ofSync()));
+    }
 
     private static Occasion ok(String operation, int status, Function<Scene, HttpResponse<String>> cause) {
         return new Occasion(operation, status, Optional.empty(), cause.andThen(Answer::of));

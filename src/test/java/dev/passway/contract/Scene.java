@@ -7,6 +7,7 @@ import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
 import dev.passway.domain.Scope;
+import dev.passway.domain.TenantSettings;
 import dev.passway.http.ProblemType;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -34,8 +35,10 @@ final class Scene implements AutoCloseable {
     private final Replica strict;
     private final Shop shop;
     private final PassId pass;
+    private final boolean sync;
 
     Scene(String name) {
+        sync = false;
         database = PostgresServer.shared().createMigratedDatabase(name);
         replica = Replica.start(database);
         away = Replica.start(database, Map.of("PASSWAY_POSTGRES_PORT", "1")); // nobody listens there
@@ -52,17 +55,36 @@ final class Scene implements AutoCloseable {
                 "basic", Map.of("email", ADA, "customerId", "4711", "phone", "+41446681800"), "{\"points\":1}");
     }
 
-    /** The path of pushUpdate. */
-    String path() {
-        return Replica.pushUpdatePath(shop);
+    private Scene(Scene other) {
+        database = other.database;
+        replica = other.replica;
+        away = other.away;
+        narrow = other.narrow;
+        strict = other.strict;
+        shop = other.shop;
+        pass = other.pass;
+        sync = true;
     }
 
-    /** A pushUpdate that would change the pass, to be altered. */
+    /** The same scene, where all webhooks are for profiles/sync. Not to be closed. */
+    Scene ofSync() {
+        return new Scene(this);
+    }
+
+    /** The path of the webhook. */
+    String path() {
+        return sync ? Replica.syncPath(shop) : Replica.pushUpdatePath(shop);
+    }
+
+    /** A webhook that would change the pass, or queue a task, to be altered. */
     HttpRequest.Builder pushUpdate() {
         return pushUpdate(replica);
     }
 
     private HttpRequest.Builder pushUpdate(Replica to) {
+        if (sync) {
+            return to.syncRequest(shop, "", "{\"email\":\"%s\"}".formatted(ADA));
+        }
         String body = "{\"identifiers\":{\"email\":\"%s\"},\"additionalData\":{\"points\":%d}}"
                 .formatted(ADA, System.nanoTime());
         return to.pushUpdateRequest(shop, "", body);
@@ -71,6 +93,17 @@ final class Scene implements AutoCloseable {
     /** A pushUpdate with that body. */
     HttpRequest.Builder pushUpdate(String body) {
         return pushUpdate().POST(BodyPublishers.ofString(body));
+    }
+
+    /** A profiles/sync with that body. */
+    HttpRequest.Builder sync(String body) {
+        return replica.syncRequest(shop, "", body);
+    }
+
+    /** A profiles/sync of a tenant that has chosen the status of the contract's table. */
+    HttpRequest.Builder plainSync() {
+        var plain = Shop.open(replica.postgres(), "plain", TenantSettings.DEFAULT.withSyncStatus(200));
+        return replica.syncRequest(plain, "", "{\"email\":\"%s\"}".formatted(ADA));
     }
 
     URI uri(String path) {
@@ -99,7 +132,8 @@ final class Scene implements AutoCloseable {
         database.execute("""
                 create function refuse_pass() returns trigger language plpgsql as $$
                 begin raise exception 'refused by a test' using errcode = '22000'; end $$;
-                create trigger refuse_pass before update on pass for each row execute function refuse_pass()
+                create trigger refuse_pass before update on pass for each row execute function refuse_pass();
+                create trigger refuse_task before insert on task_queue for each row execute function refuse_pass()
                 """);
         try {
             return send(pushUpdate());
@@ -108,12 +142,13 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** The answer to the one of two webhooks at once that is one too many, while someone else holds the pass. */
+    /** The answer to the one of two webhooks at once that is one too many, while someone else holds the pass and the queue. */
     HttpResponse<String> withHeldPass() {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select 1 from pass where pass_id = '" + pass + "' for update");
+            statement.execute("lock table task_queue in exclusive mode");
             var answers = List.of(narrowly(), narrowly());
             return answers.stream()
                     .map(CompletableFuture::join)

@@ -64,7 +64,16 @@ public final class Replica implements AutoCloseable {
 
     /** A pushUpdate to be altered before it is sent. */
     public HttpRequest.Builder pushUpdateRequest(Shop shop, String query, String body) {
-        return HttpRequest.newBuilder(uri(pushUpdatePath(shop) + query))
+        return webhook(shop, pushUpdatePath(shop) + query, body);
+    }
+
+    /** A profiles/sync to be altered before it is sent. */
+    public HttpRequest.Builder syncRequest(Shop shop, String query, String body) {
+        return webhook(shop, syncPath(shop) + query, body);
+    }
+
+    private HttpRequest.Builder webhook(Shop shop, String path, String body) {
+        return HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("X-API-KEY", shop.key())
@@ -74,6 +83,11 @@ public final class Replica implements AutoCloseable {
     /** The path of pushUpdate for that tenant. */
     public static String pushUpdatePath(Shop shop) {
         return "/api/" + shop.tenant() + "/webhooks/listeners/klaviyo/passes/pushUpdate";
+    }
+
+    /** The path of profiles/sync for that tenant. */
+    public static String syncPath(Shop shop) {
+        return "/api/" + shop.tenant() + "/webhooks/listeners/klaviyo/profiles/sync";
     }
 
     /** A page of the management port. */

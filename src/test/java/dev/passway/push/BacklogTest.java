@@ -96,7 +96,43 @@ class BacklogTest {
         lanes.park(lane, ApnsReason.BAD_CERTIFICATE);
 
         assertThat(backlog.isClaimable()).isFalse();
-        assertThat(rooms.known()).containsExactly(new LaneRoom(lane, 0));
+        assertThat(backlog.others()).containsExactly(new LaneRoom(lane, 0));
+    }
+
+    @Test
+    void a_lane_that_is_behind_is_asked_apart_from_the_others() {
+        claim(BATCH, BATCH);
+
+        assertThat(backlog.rooms()).containsExactly(new LaneRoom(lane, 500));
+        assertThat(backlog.others()).containsExactly(new LaneRoom(lane, 0));
+
+        claim(BATCH - 1, BATCH);
+
+        assertThat(backlog.rooms()).isEmpty();
+        assertThat(backlog.others()).isEmpty();
+    }
+
+    @Test
+    void the_probe_of_a_lane_that_is_behind_does_not_wait_for_those_that_are() {
+        claim(BATCH, BATCH);
+        lanes.pause(lane);
+        assertThat(backlog.rooms()).isEmpty();
+        assertThat(backlog.others()).containsExactly(new LaneRoom(lane, 0));
+
+        now += Duration.ofSeconds(2).toNanos();
+
+        assertThat(backlog.rooms()).isEmpty();
+        assertThat(backlog.others()).containsExactly(new LaneRoom(lane, 1));
+    }
+
+    @Test
+    void the_pace_of_a_lane_that_is_behind_is_not_forgotten() {
+        rooms.claimed(claims(1, 1, 40.0));
+        backlog.note(List.of(), claims(1, 1, 40.0));
+
+        backlog.others();
+
+        assertThat(backlog.rooms()).containsExactly(new LaneRoom(lane, 20));
     }
 
     @Test

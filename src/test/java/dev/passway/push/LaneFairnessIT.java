@@ -39,6 +39,8 @@ class LaneFairnessIT {
 
     @AfterAll
     void close() {
+        // what is left of the many stays in the queue: a stop does not wait for it
+        stage.undeploy();
         stage.close();
         apns.close();
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushQueueTest {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private final PushScene scene = PushScene.create("push_queue");
     private final PushQueue queue = new PushQueue(scene.postgres());
 
@@ -125,7 +127,7 @@ class PushQueueTest {
         List<PassId> few = List.of(scene.addPass(small), scene.addPass(small));
         few.forEach(pass -> scene.queue(small, pass, 2));
 
-        assertThat(await(queue.claim(10, Duration.ofSeconds(30), List.of())))
+        assertThat(await(queue.claim(10, LEASE, List.of())))
                 .extracting(PushClaim::pass)
                 .containsAll(few);
     }
@@ -138,6 +140,22 @@ class PushQueueTest {
 
         assertThat(claim(new LaneRoom(lane, 0))).isEmpty();
         assertThat(claim(new LaneRoom(lane, 1))).hasSize(1);
+    }
+
+    @Test
+    void takes_nothing_of_others_when_asked_for_some_lanes_only() {
+        var small = new TenantId("aside");
+        scene.addTenant(small, "pass.example.aside");
+        var pass = scene.addPass(small);
+        scene.queue(small, pass, 2);
+        var lane = claimedLane();
+        scene.queuedPass();
+
+        assertThat(await(queue.claimFrom(100, LEASE, List.of(new LaneRoom(lane, 5)))))
+                .extracting(PushClaim::pass)
+                .containsExactly(pass);
+        assertThat(await(queue.claimFrom(100, LEASE, List.of()))).isEmpty();
+        assertThat(claim()).hasSize(1);
     }
 
     @Test
@@ -234,6 +252,6 @@ class PushQueueTest {
     }
 
     private List<PushClaim> claim(LaneRoom... rooms) {
-        return await(queue.claim(100, Duration.ofSeconds(30), List.of(rooms)));
+        return await(queue.claim(100, LEASE, List.of(rooms)));
     }
 }

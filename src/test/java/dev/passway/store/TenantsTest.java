@@ -35,7 +35,8 @@ class TenantsTest {
                 7,
                 false,
                 Optional.of(new RateLimit(250, 1_000)),
-                Optional.of(new PushPace(200)));
+                Optional.of(new PushPace(200)),
+                200);
 
         PushScene.await(tenants.put(scene.tenant(), settings));
 
