@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code passway pass-type put}: a new version of a tenant's pass type, refused with all of its faults if it is bad. */
 @Command(
         name = "put",
-        description = "Publishes a pass type's document as a new version, of which all its passes are made from then on.",
+        description =
+                "Publishes a pass type's document as a new version, of which all its passes are made from then on.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class PassTypePutCommand implements Callable<Integer> {

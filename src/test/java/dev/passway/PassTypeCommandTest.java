@@ -77,8 +77,7 @@ class PassTypeCommandTest {
                 .first()
                 .asString()
                 .startsWith("NAME                 VERSION PASS TYPE IDENTIFIER");
-        assertThat(out.toString())
-                .containsPattern("listed +1 pass\\.dev\\.passway\\.loyalty +loyalty +20\\d\\d-.*Z");
+        assertThat(out.toString()).containsPattern("listed +1 pass\\.dev\\.passway\\.loyalty +loyalty +20\\d\\d-.*Z");
     }
 
     @Test
@@ -147,6 +146,7 @@ class PassTypeCommandTest {
         return Main.commandLine(variables)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(Stream.of("pass-type"), Stream.of(arguments)).toArray(String[]::new));
+                .execute(Stream.concat(Stream.of("pass-type"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 }

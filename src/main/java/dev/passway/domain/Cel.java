@@ -35,8 +35,8 @@ final class Cel {
             .comprehensionMaxIterations(1_000)
             .build();
 
-    private static final Pattern FIRST_ERROR =
-            Pattern.compile("ERROR: <input>:\\d+:(\\d+): ([^\\n]*?)(?: \\(in container ''\\))?(?:\\n.*)?", Pattern.DOTALL);
+    private static final Pattern FIRST_ERROR = Pattern.compile(
+            "ERROR: <input>:\\d+:(\\d+): ([^\\n]*?)(?: \\(in container ''\\))?(?:\\n.*)?", Pattern.DOTALL);
 
     /** Its branches may differ in type: {@code data.points > 9 ? 'many' : null}. */
     private static final CelFunctionDecl CONDITIONAL = CelFunctionDecl.newFunctionDeclaration(

@@ -66,7 +66,8 @@ final class CelValues {
     static boolean equal(Object one, Object other) {
         Evaluation.pay(1);
         return switch (one) {
-            case String left when other instanceof String right -> {
+            case String left
+            when other instanceof String right -> {
                 Evaluation.pay(Math.min(left.length(), right.length()));
                 yield left.equals(right);
             }

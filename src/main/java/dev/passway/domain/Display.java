@@ -27,7 +27,9 @@ final class Display {
 
     /** A text that is equal for all values of equal number; the shown text for what is no number. */
     static String number(Json value) {
-        return decimalOf(value).map(digits -> digits.stripTrailingZeros().toString()).orElseGet(() -> text(value));
+        return decimalOf(value)
+                .map(digits -> digits.stripTrailingZeros().toString())
+                .orElseGet(() -> text(value));
     }
 
     /** The number that a value is, or its text. */

@@ -63,12 +63,16 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /** The day, in the style {@code short}, {@code medium}, {@code long} or {@code full}. */
     String date(Moment moment, String style) {
-        return DateTimeFormatter.ofLocalizedDate(style(style)).withLocale(locale).format(moment.in(zone));
+        return DateTimeFormatter.ofLocalizedDate(style(style))
+                .withLocale(locale)
+                .format(moment.in(zone));
     }
 
     /** The time of day, in the style {@code short} or {@code medium}. */
     String time(Moment moment, String style) {
-        return DateTimeFormatter.ofLocalizedTime(style(style)).withLocale(locale).format(moment.in(zone));
+        return DateTimeFormatter.ofLocalizedTime(style(style))
+                .withLocale(locale)
+                .format(moment.in(zone));
     }
 
     private static String rounded(NumberFormat format, BigDecimal number) {

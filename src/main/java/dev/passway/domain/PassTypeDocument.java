@@ -130,16 +130,19 @@ final class PassTypeDocument {
         var strings = new LinkedHashMap<String, String>();
         var phrases = new LinkedHashMap<String, Phrase>();
         Map<String, String> given = reader.texts("strings", SourceReader.LONGEST);
-        reader.object("strings").ifPresent(outer -> given.forEach((text, translation) -> {
-            Optional<Phrase> phrase = SourceReader.phrase(outer, text, translation);
-            if (SourceReader.phrase(outer, text, text).filter(own -> !own.isConstant()).isPresent()) {
-                phrase.ifPresent(translated -> phrases.put(text, translated));
-            } else if (phrase.filter(Phrase::isConstant).isPresent()) {
-                strings.put(text, translation);
-            } else {
-                outer.fault(text, "can't hold data, as the text that it translates holds none");
-            }
-        }));
+        reader.object("strings")
+                .ifPresent(outer -> given.forEach((text, translation) -> {
+                    Optional<Phrase> phrase = SourceReader.phrase(outer, text, translation);
+                    if (SourceReader.phrase(outer, text, text)
+                            .filter(own -> !own.isConstant())
+                            .isPresent()) {
+                        phrase.ifPresent(translated -> phrases.put(text, translated));
+                    } else if (phrase.filter(Phrase::isConstant).isPresent()) {
+                        strings.put(text, translation);
+                    } else {
+                        outer.fault(text, "can't hold data, as the text that it translates holds none");
+                    }
+                }));
         return new Language(tag, formats, strings, phrases);
     }
 }

@@ -51,7 +51,8 @@ final class UpdateTransaction {
                         .toList()))
                 .map(types -> {
                     var found = new HashMap<Batch.TypeName, Optional<PassType>>();
-                    versions.forEach((name, version) -> found.put(name, version.result().map(types::get)));
+                    versions.forEach(
+                            (name, version) -> found.put(name, version.result().map(types::get)));
                     return found;
                 });
     }

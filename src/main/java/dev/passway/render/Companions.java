@@ -18,12 +18,7 @@ record Companions(
         boolean sharingProhibited,
         Optional<Nfc> nfc) {
     static final List<String> MEMBERS = List.of(
-            "associatedStoreIdentifiers",
-            "appLaunchURL",
-            "userInfo",
-            "groupingIdentifier",
-            "sharingProhibited",
-            "nfc");
+            "associatedStoreIdentifiers", "appLaunchURL", "userInfo", "groupingIdentifier", "sharingProhibited", "nfc");
 
     private static final String STORE = "associatedStoreIdentifiers";
     private static final String GROUP = "groupingIdentifier";

@@ -58,10 +58,11 @@ record FieldLook(
                 reader.text("label", 200),
                 reader.text("otherwise", 1_000),
                 change,
-                reader.word("textAlignment", ALIGNMENTS.keySet().stream().sorted().toList())
+                reader.word(
+                                "textAlignment",
+                                ALIGNMENTS.keySet().stream().sorted().toList())
                         .map(ALIGNMENTS::get),
-                reader.value(
-                        "detectors", FieldLook::detectors, "must be an array of address, event, link or phone"),
+                reader.value("detectors", FieldLook::detectors, "must be an array of address, event, link or phone"),
                 format);
     }
 
@@ -102,10 +103,13 @@ record FieldLook(
 
     /** Adds what the language writes otherwise than the document's own: label and value of this pass. */
     void translate(Json.Obj data, Formats formats, Language language, SequencedMap<String, String> strings) {
-        field.label().ifPresent(phrase -> add(
-                phrase.text(data, formats),
-                language.translated(phrase).value(data, language.formats()).map(FieldLook::text),
-                strings));
+        field.label()
+                .ifPresent(phrase -> add(
+                        phrase.text(data, formats),
+                        language.translated(phrase)
+                                .value(data, language.formats())
+                                .map(FieldLook::text),
+                        strings));
         add(
                 field.value(data, formats).map(FieldLook::text),
                 field.value(language, data).map(FieldLook::text),

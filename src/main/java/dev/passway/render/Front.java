@@ -52,8 +52,8 @@ record Front(
 
     static Front read(DocumentReader document, PassType type) {
         var colours = new LinkedHashMap<String, Colour>();
-        COLOURS.forEach(name -> document.value(name, Colour::of, Colour.FORM)
-                .ifPresent(colour -> colours.put(name, colour)));
+        COLOURS.forEach(
+                name -> document.value(name, Colour::of, Colour.FORM).ifPresent(colour -> colours.put(name, colour)));
         PassStyle style = style(document);
         return new Front(
                 type,
@@ -65,7 +65,9 @@ record Front(
                 colours,
                 Relevance.read(document, type.formats().zone()),
                 Companions.read(document, style),
-                document.objects("barcodes", Barcode.MOST).stream().map(Barcode::read).toList(),
+                document.objects("barcodes", Barcode.MOST).stream()
+                        .map(Barcode::read)
+                        .toList(),
                 FieldLooks.read(document, type, style));
     }
 

@@ -18,7 +18,7 @@ record Metadata(Json.Obj values, ZoneId zone) {
     static final String VOIDED = "voided";
     static final String NFC_MESSAGE = "nfcMessage";
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "backgroundColor",
             "foregroundColor",
             "labelColor",
@@ -40,12 +40,11 @@ record Metadata(Json.Obj values, ZoneId zone) {
     }
 
     Optional<String> text(String name) {
-        return values.member(name)
-                .flatMap(value -> switch (value) {
-                    case Json.Str(String text) when !text.isEmpty() -> Optional.of(text);
-                    case Json.Num number -> Optional.of(number.text());
-                    default -> Optional.empty();
-                });
+        return values.member(name).flatMap(value -> switch (value) {
+            case Json.Str(String text) when !text.isEmpty() -> Optional.of(text);
+            case Json.Num number -> Optional.of(number.text());
+            default -> Optional.empty();
+        });
     }
 
     Optional<Colour> colour(String name) {
@@ -58,12 +57,11 @@ record Metadata(Json.Obj values, ZoneId zone) {
 
     /** Whether it is true, or the word. */
     Optional<Boolean> flag(String name) {
-        return values.member(name)
-                .flatMap(value -> switch (value) {
-                    case Json.Bool(boolean flag) -> Optional.of(flag);
-                    case Json.Str(String word) when word.equals("true") || word.equals("false") ->
-                        Optional.of(word.equals("true"));
-                    default -> Optional.empty();
-                });
+        return values.member(name).flatMap(value -> switch (value) {
+            case Json.Bool(boolean flag) -> Optional.of(flag);
+            case Json.Str(String word)
+            when word.equals("true") || word.equals("false") -> Optional.of(word.equals("true"));
+            default -> Optional.empty();
+        });
     }
 }

@@ -19,8 +19,17 @@ import java.util.stream.Stream;
  * <p>Reading compiles the expressions, so keep what was read: a version never changes.
  */
 public final class PassDocument {
-    private static final List<String> MEMBERS = Stream.of(
-                    List.of("passTypeIdentifier", "family", "locale", "timeZone", "languages", "metadata", "images", "strip"),
+    /** The names of all members. */
+    static final List<String> MEMBERS = Stream.of(
+                    List.of(
+                            "passTypeIdentifier",
+                            "family",
+                            "locale",
+                            "timeZone",
+                            "languages",
+                            "metadata",
+                            "images",
+                            "strip"),
                     Front.MEMBERS,
                     Relevance.MEMBERS,
                     Companions.MEMBERS)

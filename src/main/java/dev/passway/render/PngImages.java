@@ -34,7 +34,8 @@ final class PngImages {
     static SequencedMap<String, byte[]> read(DocumentReader document, PassStyle style) {
         var images = new LinkedHashMap<String, byte[]>();
         Optional<DocumentReader> given = document.object("images");
-        if (given.filter(reader -> reader.names().stream().anyMatch(ICON.asMatchPredicate())).isEmpty()) {
+        if (given.filter(reader -> reader.names().stream().anyMatch(ICON.asMatchPredicate()))
+                .isEmpty()) {
             document.fault("images", "must hold icon.png or icon@2x.png; a phone refuses a pass without");
         }
         given.ifPresent(reader -> {

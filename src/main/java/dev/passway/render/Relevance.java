@@ -20,8 +20,7 @@ record Relevance(
         Optional<Moment> relevantDate,
         Optional<Moment> expirationDate,
         boolean voided) {
-    static final List<String> MEMBERS =
-            List.of("locations", "maxDistance", "relevantDate", "expirationDate", "voided");
+    static final List<String> MEMBERS = List.of("locations", "maxDistance", "relevantDate", "expirationDate", "voided");
 
     /** Apple's bound. */
     private static final int MOST_LOCATIONS = 10;

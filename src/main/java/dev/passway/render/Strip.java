@@ -27,9 +27,7 @@ record Strip(boolean stamps, BigDecimal most, Colours colours) {
         strip.only(List.of("kind", "total", "goal", "background", "filled", "empty"));
         String kind = strip.needed("kind", 20);
         boolean stamps = strip.word("kind", List.of(STAMPS, BAR)).orElse(kind).equals(STAMPS);
-        var most = stamps
-                ? strip.whole("total", 1, StripDrawing.MOST_STAMPS).map(BigDecimal::valueOf)
-                : goal(strip);
+        var most = stamps ? strip.whole("total", 1, StripDrawing.MOST_STAMPS).map(BigDecimal::valueOf) : goal(strip);
         var colours = new Colours(
                 colour(strip, "background"),
                 colour(strip, "filled").orElse(Colour.WHITE),

@@ -63,8 +63,8 @@ record DemoTenant(String apiKey, String adminKey, String token) {
         var postgres = PostgresConnector.open(vertx, config.postgres());
         try {
             var shop = Shop.open(postgres, ID.value());
-            PassTypeExamples.NAMES.forEach(name ->
-                    Shop.await(new PassTypes(postgres).publish(ID, name, PassTypeExamples.document(name))));
+            PassTypeExamples.NAMES.forEach(
+                    name -> Shop.await(new PassTypes(postgres).publish(ID, name, PassTypeExamples.document(name))));
             putCertificate(postgres, config, certificates);
             Shop.await(new Issuers(postgres).put(issuer.issuer()));
             createPasses(postgres);

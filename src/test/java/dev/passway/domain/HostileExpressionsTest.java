@@ -39,12 +39,16 @@ class HostileExpressionsTest {
                 fails("a loop over much", "data.list.all(a, a >= 0)"),
                 fails("lists that double", "[1,1,1,1,1,1,1,1]" + ".map(a, [a,a,a,a,a,a,a,a])".repeat(6)),
                 fails("texts that double", "[data.text]" + ".map(a, a + a)".repeat(20)),
-                fails("lists that are compared", "[1,2,3,4,5,6,7,8].map(a, [1,2,3,4,5,6,7,8].map(b, data.list == data.list))"),
+                fails(
+                        "lists that are compared",
+                        "[1,2,3,4,5,6,7,8].map(a, [1,2,3,4,5,6,7,8].map(b, data.list == data.list))"),
                 fails("lists that are searched", "[1,2,3,4,5,6,7,8].map(a, [1,2,3,4,5,6,7,8].map(b, -1 in data.list))"),
                 fails("texts that are searched", "[1,2,3,4].map(a, [1,2,3,4].map(b, data.text.contains(data.text)))"),
                 fails("a pattern over a long text", "data.text.matches('(a+)+$')"),
                 fails("a pattern that explodes", "lower('" + "a".repeat(40) + "').matches('((a{100}){100}){100}b')"),
-                fails("many patterns", "[1,2,3,4,5,6,7,8].map(a, [1,2,3,4,5,6,7,8].map(b, 'a'.matches('(x{900}){1}')))"),
+                fails(
+                        "many patterns",
+                        "[1,2,3,4,5,6,7,8].map(a, [1,2,3,4,5,6,7,8].map(b, 'a'.matches('(x{900}){1}')))"),
                 fails("numbers that grow", "data.big * data.big * data.big * data.big"),
                 fails("a result that is too large", "[1,2,3,4,5,6,7,8].map(a, [1,2,3,4,5,6,7,8].map(b, [1,2,3,4]))"));
     }

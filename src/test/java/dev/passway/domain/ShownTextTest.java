@@ -34,8 +34,7 @@ class ShownTextTest {
                 {"passTypeIdentifier":"pass.x","fields":[{"key":"f",%s}],
                  "languages":{"de":{"strings":{"${data.b} own":"${data.a} eigene"}}}}""".formatted(field)));
 
-        boolean moves =
-                !Shown.hash(type, object(one), Json.EMPTY).equals(Shown.hash(type, object(other), Json.EMPTY));
+        boolean moves = !Shown.hash(type, object(one), Json.EMPTY).equals(Shown.hash(type, object(other), Json.EMPTY));
 
         assertThat(moves).isEqualTo(what.equals("moves"));
     }

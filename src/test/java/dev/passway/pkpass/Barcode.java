@@ -32,8 +32,8 @@ final class Barcode {
             graphics.setColor(Color.BLACK);
             Shape modules = Barcodes.of(format, Face.string(barcode, "message").orElseThrow());
             graphics.fill(fitted(modules, centre - width / 2, top + EDGE, width, height));
-            below.ifPresent(text -> pen.write(
-                    text, centre, bottom - EDGE + 2, 11.5, width, Anchor.CENTRE, Color.DARK_GRAY));
+            below.ifPresent(
+                    text -> pen.write(text, centre, bottom - EDGE + 2, 11.5, width, Anchor.CENTRE, Color.DARK_GRAY));
         });
     }
 

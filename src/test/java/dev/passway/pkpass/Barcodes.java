@@ -23,14 +23,13 @@ final class Barcodes {
 
     /** The black modules of a barcode, the upper left one at the origin. */
     static Shape of(String format, String message) {
-        var kind =
-                switch (format) {
-                    case "PKBarcodeFormatQR" -> BarcodeFormat.QR_CODE;
-                    case "PKBarcodeFormatAztec" -> BarcodeFormat.AZTEC;
-                    case "PKBarcodeFormatPDF417" -> BarcodeFormat.PDF_417;
-                    case "PKBarcodeFormatCode128" -> BarcodeFormat.CODE_128;
-                    default -> throw new IllegalArgumentException(format);
-                };
+        var kind = switch (format) {
+            case "PKBarcodeFormatQR" -> BarcodeFormat.QR_CODE;
+            case "PKBarcodeFormatAztec" -> BarcodeFormat.AZTEC;
+            case "PKBarcodeFormatPDF417" -> BarcodeFormat.PDF_417;
+            case "PKBarcodeFormatCode128" -> BarcodeFormat.CODE_128;
+            default -> throw new IllegalArgumentException(format);
+        };
         try {
             int height = kind == BarcodeFormat.CODE_128 ? LINEAR_HEIGHT : 1;
             return shape(new MultiFormatWriter().encode(message, kind, 1, height, Map.of(EncodeHintType.MARGIN, 0)));

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param strings the translations in use
  */
 record Face(Pkpass pass, String style, Map<String, String> strings) {
-    private static final List<String> STYLES =
-            List.of("boardingPass", "coupon", "eventTicket", "generic", "storeCard");
+    private static final List<String> STYLES = List.of("boardingPass", "coupon", "eventTicket", "generic", "storeCard");
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+), *(\\d+), *(\\d+)\\)");
 
     /** A label and its value, as the phone writes them. */
@@ -51,8 +50,7 @@ record Face(Pkpass pass, String style, Map<String, String> strings) {
     /** The fields of a place, such as {@code primaryFields}. */
     List<Text> fields(String place) {
         return content().member(place).map(Face::items).orElse(List.of()).stream()
-                .map(field -> new Text(
-                        translated(string(field, "label").orElse("")), translated(Values.shown(field))))
+                .map(field -> new Text(translated(string(field, "label").orElse("")), translated(Values.shown(field))))
                 .toList();
     }
 
@@ -68,9 +66,8 @@ record Face(Pkpass pass, String style, Map<String, String> strings) {
     }
 
     static Optional<String> string(Json.Obj object, String name) {
-        return object.member(name).flatMap(value -> value instanceof Json.Str(String text)
-                ? Optional.of(text)
-                : Optional.empty());
+        return object.member(name)
+                .flatMap(value -> value instanceof Json.Str(String text) ? Optional.of(text) : Optional.empty());
     }
 
     private String translated(String text) {
@@ -86,7 +83,12 @@ record Face(Pkpass pass, String style, Map<String, String> strings) {
     }
 
     private Optional<Color> colour(String name) {
-        return pass.text(name).map(RGB::matcher).filter(Matcher::matches).map(rgb -> new Color(
-                Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)), Integer.parseInt(rgb.group(3))));
+        return pass.text(name)
+                .map(RGB::matcher)
+                .filter(Matcher::matches)
+                .map(rgb -> new Color(
+                        Integer.parseInt(rgb.group(1)),
+                        Integer.parseInt(rgb.group(2)),
+                        Integer.parseInt(rgb.group(3))));
     }
 }

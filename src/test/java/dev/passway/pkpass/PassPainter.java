@@ -40,8 +40,8 @@ public final class PassPainter {
 
     /** The front in English, two pixels for a point. */
     public static BufferedImage paint(Pkpass pass) {
-        var image = new BufferedImage(
-                (WIDTH + 2 * DESK) * SCALE, (HEIGHT + 2 * DESK) * SCALE, BufferedImage.TYPE_INT_RGB);
+        var image =
+                new BufferedImage((WIDTH + 2 * DESK) * SCALE, (HEIGHT + 2 * DESK) * SCALE, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -63,7 +63,8 @@ public final class PassPainter {
         double y = HEAD;
         var strip = picture("strip");
         if (strip.isPresent()) {
-            double height = (double) WIDTH * strip.get().getHeight() / strip.get().getWidth();
+            double height =
+                    (double) WIDTH * strip.get().getHeight() / strip.get().getWidth();
             graphics.setClip(card);
             graphics.drawImage(strip.get(), 0, (int) y, WIDTH, (int) Math.round(height), null);
             graphics.setClip(null);
@@ -117,7 +118,8 @@ public final class PassPainter {
         double x = MARGIN;
         var logo = picture("logo");
         if (logo.isPresent()) {
-            double height = Math.min(38, 150.0 * logo.get().getHeight() / logo.get().getWidth());
+            double height =
+                    Math.min(38, 150.0 * logo.get().getHeight() / logo.get().getWidth());
             double width = height * logo.get().getWidth() / logo.get().getHeight();
             graphics.drawImage(logo.get(), (int) x, 14, (int) width, (int) height, null);
             x += width + 10;
@@ -130,7 +132,8 @@ public final class PassPainter {
         }
         double left = x;
         double room = right - left;
-        face.text("logoText").ifPresent(text -> pen.writeBold(text, left, 40, 17, room, Anchor.LEFT, face.foreground()));
+        face.text("logoText")
+                .ifPresent(text -> pen.writeBold(text, left, 40, 17, room, Anchor.LEFT, face.foreground()));
     }
 
     private void onStrip(double y, double height) {

@@ -32,12 +32,11 @@ record Pen(Graphics2D graphics) {
     void write(String text, double x, double y, double size, double room, Anchor anchor, Color colour) {
         double wide = width(text, size);
         double fitting = wide > room ? size * room / wide : size;
-        double left =
-                switch (anchor) {
-                    case LEFT -> x;
-                    case CENTRE -> x - Math.min(wide, room) / 2;
-                    case RIGHT -> x - Math.min(wide, room);
-                };
+        double left = switch (anchor) {
+            case LEFT -> x;
+            case CENTRE -> x - Math.min(wide, room) / 2;
+            case RIGHT -> x - Math.min(wide, room);
+        };
         graphics.setColor(colour);
         graphics.fill(AffineTransform.getTranslateInstance(left, y).createTransformedShape(outline(text, fitting)));
     }

@@ -25,7 +25,8 @@ final class Values {
     }
 
     private static boolean isDate(Json.Obj field) {
-        return field.member("dateStyle").isPresent() || field.member("timeStyle").isPresent();
+        return field.member("dateStyle").isPresent()
+                || field.member("timeStyle").isPresent();
     }
 
     private static String date(Json.Obj field, OffsetDateTime time) {
@@ -51,7 +52,9 @@ final class Values {
             format.setCurrency(Currency.getInstance(currency.get()));
             return format.format(number);
         }
-        var format = Face.string(field, "numberStyle").filter("PKNumberStylePercent"::equals).isPresent()
+        var format = Face.string(field, "numberStyle")
+                        .filter("PKNumberStylePercent"::equals)
+                        .isPresent()
                 ? NumberFormat.getPercentInstance(ENGLISH)
                 : NumberFormat.getNumberInstance(ENGLISH);
         format.setMaximumFractionDigits(Math.max(0, number.scale()));

@@ -114,8 +114,8 @@ class BadDocumentsTest {
     }
 
     private static String faults(String members) {
-        var fault = catchThrowableOfType(
-                DocumentFault.class, () -> PassDocument.read("basic", Example.document(members)));
+        var fault =
+                catchThrowableOfType(DocumentFault.class, () -> PassDocument.read("basic", Example.document(members)));
         assertThat(fault).as(members).isNotNull();
         return fault.violations().stream().map(Violation::path).collect(Collectors.joining(" "));
     }

@@ -20,8 +20,7 @@ class LanguagesTest {
               "Fällig am ${formatDate(data.due, 'long')}: ${formatCurrency(data.owed, 'EUR')}"}},
              "fr":{"locale":"fr-CH","strings":{"Points":"\\"Points\\"\\n\\\\"}},
              "nl":{}}""";
-    private static final String DATA =
-            "{\"points\":7,\"name\":\"Ada\",\"due\":\"2026-12-31\",\"owed\":1234.5}";
+    private static final String DATA = "{\"points\":7,\"name\":\"Ada\",\"due\":\"2026-12-31\",\"owed\":1234.5}";
 
     private final PassDocument document = PassDocument.read("basic", Example.document(MEMBERS));
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PassDocumentTest {
     @Test
     void a_short_document_gives_a_pass() {
-        assertThat(Example.passJson("\"fields\":[{\"key\":\"points\",\"path\":\"points\"}]", "{\"points\":12.50}", "{}"))
+        assertThat(Example.passJson(
+                        "\"fields\":[{\"key\":\"points\",\"path\":\"points\"}]", "{\"points\":12.50}", "{}"))
                 .isEqualTo(new JsonObject("""
                         {"formatVersion":1,"passTypeIdentifier":"pass.x","serialNumber":"S1","teamIdentifier":"TEAM",
                          "organizationName":"Acme","description":"A card",
@@ -58,8 +59,7 @@ class PassDocumentTest {
         "generic, PKTransitTypeGeneric"
     })
     void a_boarding_pass_has_a_transit_type(String word, String apples) {
-        JsonObject pass =
-                Example.passJson("\"style\":\"boardingPass\",\"transitType\":\"" + word + "\"", "{}", "{}");
+        JsonObject pass = Example.passJson("\"style\":\"boardingPass\",\"transitType\":\"" + word + "\"", "{}", "{}");
 
         assertThat(pass.getJsonObject("boardingPass").getString("transitType")).isEqualTo(apples);
     }
@@ -136,8 +136,7 @@ class PassDocumentTest {
                   {"format":"PKBarcodeFormatQR","message":"C1","messageEncoding":"iso-8859-1","altText":"c 1"},
                   {"format":"PKBarcodeFormatPDF417","message":"S1","messageEncoding":"iso-8859-1"},
                   {"format":"PKBarcodeFormatAztec","message":"S1","messageEncoding":"utf-8"},
-                  {"format":"PKBarcodeFormatCode128","message":"Ж","messageEncoding":"utf-8"}]}""")))
-                .isEqualTo(pass);
+                  {"format":"PKBarcodeFormatCode128","message":"Ж","messageEncoding":"utf-8"}]}"""))).isEqualTo(pass);
     }
 
     @Test
@@ -157,8 +156,7 @@ class PassDocumentTest {
         assertThat(pass.getString("relevantDate")).isEqualTo("2027-01-01T00:00:00Z");
         assertThat(pass.getBoolean("voided")).isTrue();
         assertThat(pass.getJsonObject("nfc").getString("message")).isEqualTo("4711");
-        assertThat(pass.getJsonArray("barcodes").getJsonObject(0))
-                .isEqualTo(new JsonObject("""
+        assertThat(pass.getJsonArray("barcodes").getJsonObject(0)).isEqualTo(new JsonObject("""
                         {"format":"PKBarcodeFormatQR","message":"4711","messageEncoding":"iso-8859-1",
                          "altText":"no. 4711"}"""));
     }

@@ -84,8 +84,8 @@ class PassPicturesTest {
         await(new PassTypes(scene.postgres()).publish(scene.shop().tenant(), look.name(), document));
         var id = new PassId(UuidCreator.getTimeOrderedEpoch());
         var customer = UuidCreator.getTimeOrderedEpoch();
-        var state = PassState.created(
-                PassType.read(look.name(), document), (Json.Obj) JsonReader.stored(look.data()), 0);
+        var state =
+                PassState.created(PassType.read(look.name(), document), (Json.Obj) JsonReader.stored(look.data()), 0);
         var passes = new Passes(scene.postgres());
         await(passes.createCustomers(
                 scene.shop().tenant(), List.of(new NewCustomer(customer, Optional.empty(), Optional.empty()))));

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PassSignerTest {
     private static final DevCertificates AUTHORITY = DevCertificates.create();
     private static final Credential CREDENTIAL = AUTHORITY.signer("pass.example.loyalty");
-    private static final Instant BEGIN = CREDENTIAL.chain().getFirst().getNotBefore().toInstant();
+    private static final Instant BEGIN =
+            CREDENTIAL.chain().getFirst().getNotBefore().toInstant();
     private static final PassSigner SIGNER = new PassSigner(new SigningIdentity(
             CREDENTIAL.key(), CREDENTIAL.chain().get(0), CREDENTIAL.chain().get(1), DevCertificates.TEAM, BEGIN));
     private static final PackedFile MANIFEST = file("{\"pass.json\":\"00\"}");
@@ -34,11 +35,13 @@ class PassSignerTest {
         assertThat(signature.isGood(AUTHORITY.root())).isTrue();
         assertThat(signature.data().isDetachedSignature()).isTrue();
         assertThat(signature.certificates())
-                .containsExactlyInAnyOrder(CREDENTIAL.chain().get(0), CREDENTIAL.chain().get(1));
-        assertThat(signature.signer().getDigestAlgorithmID().getAlgorithm())
-                .isEqualTo(NISTObjectIdentifiers.id_sha256);
+                .containsExactlyInAnyOrder(
+                        CREDENTIAL.chain().get(0), CREDENTIAL.chain().get(1));
+        assertThat(signature.signer().getDigestAlgorithmID().getAlgorithm()).isEqualTo(NISTObjectIdentifiers.id_sha256);
         assertThat(signature.signer().getEncryptionAlgOID())
-                .isIn(PKCSObjectIdentifiers.rsaEncryption.getId(), PKCSObjectIdentifiers.sha256WithRSAEncryption.getId());
+                .isIn(
+                        PKCSObjectIdentifiers.rsaEncryption.getId(),
+                        PKCSObjectIdentifiers.sha256WithRSAEncryption.getId());
         assertThat(signature.signer().getSignedAttributes().get(CMSAttributes.contentType))
                 .isNotNull();
         assertThat(signature.signingTime()).isEqualTo(BEGIN.plusSeconds(7));

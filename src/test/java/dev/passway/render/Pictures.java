@@ -65,8 +65,7 @@ final class Pictures {
 
     private static Graphics2D graphics(BufferedImage image, double scale) {
         var graphics = image.createGraphics();
-        graphics.setRenderingHints(
-                Map.of(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON));
+        graphics.setRenderingHints(Map.of(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON));
         graphics.scale(scale, scale);
         return graphics;
     }

@@ -52,8 +52,20 @@ class SignatureIT {
     private static String verify(Path folder, DevCertificates authority) throws Exception {
         Files.writeString(folder.resolve("root.pem"), authority.rootPem());
         var openssl = new ProcessBuilder(List.of(
-                        "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "signature", "-content",
-                        "manifest.json", "-CAfile", "root.pem", "-out", "verified"))
+                        "openssl",
+                        "cms",
+                        "-verify",
+                        "-binary",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        "signature",
+                        "-content",
+                        "manifest.json",
+                        "-CAfile",
+                        "root.pem",
+                        "-out",
+                        "verified"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

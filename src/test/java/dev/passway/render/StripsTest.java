@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StripsTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
-    private static final Colours COFFEE = new Colours(
-            Optional.of(new Colour(74, 44, 42)), new Colour(255, 205, 120), new Colour(255, 240, 220));
+    private static final Colours COFFEE =
+            new Colours(Optional.of(new Colour(74, 44, 42)), new Colour(255, 205, 120), new Colour(255, 240, 220));
     private static final Colours MINT =
             new Colours(Optional.of(new Colour(240, 244, 248)), new Colour(20, 120, 90), new Colour(120, 140, 150));
     private static final Colours CLEAR = new Colours(Optional.empty(), Colour.WHITE, Colour.BLACK);
