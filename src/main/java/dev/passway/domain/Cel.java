@@ -110,7 +110,7 @@ final class Cel {
             builder.addFunctionBindings(CelFunctionBinding.from(
                     function.id(),
                     Collections.<Class<?>>nCopies(function.arguments(), Object.class),
-                    function.body()::apply));
+                    function.body()));
         }
         return builder.build();
     }

@@ -1,5 +1,6 @@
 package dev.passway.domain;
 
+import dev.cel.runtime.CelFunctionOverload;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,25 +13,20 @@ import java.util.stream.Stream;
  * @param arguments how many, with the one that it is written behind
  * @param test whether it gives true or false
  */
-record CelFunction(String name, boolean member, int arguments, boolean test, Body body) {
+record CelFunction(String name, boolean member, int arguments, boolean test, CelFunctionOverload body) {
     static final List<CelFunction> ALL = Stream.of(CelOperators.ALL, CelTexts.ALL, CelFormats.ALL)
             .flatMap(List::stream)
             .toList();
 
-    /** What it does. */
-    interface Body {
-        Object apply(Object[] arguments);
-    }
-
-    static CelFunction of(String name, int arguments, Body body) {
+    static CelFunction of(String name, int arguments, CelFunctionOverload body) {
         return new CelFunction(name, false, arguments, false, body);
     }
 
-    static CelFunction test(String name, int arguments, Body body) {
+    static CelFunction test(String name, int arguments, CelFunctionOverload body) {
         return new CelFunction(name, false, arguments, true, body);
     }
 
-    static CelFunction memberTest(String name, int arguments, Body body) {
+    static CelFunction memberTest(String name, int arguments, CelFunctionOverload body) {
         return new CelFunction(name, true, arguments, true, body);
     }
 
