@@ -16,14 +16,21 @@ final class PhoneOccasions {
     static final List<Occasion> ALL = List.of(
             Occasion.ok(REGISTER, 201, scene -> scene.phone().register()),
             Occasion.ok(REGISTER, 200, scene -> twice(scene.phone())),
-            Occasion.of(REGISTER, ProblemType.MALFORMED_JSON, scene -> scene.phone().register("{")),
-            Occasion.of(REGISTER, ProblemType.INVALID_REQUEST, scene -> scene.phone().register("{}")),
+            Occasion.of(
+                    REGISTER, ProblemType.MALFORMED_JSON, scene -> scene.phone().register("{")),
+            Occasion.of(
+                    REGISTER,
+                    ProblemType.INVALID_REQUEST,
+                    scene -> scene.phone().register("{}")),
             Occasion.of(
                     REGISTER,
                     ProblemType.UNAUTHORIZED,
                     scene -> scene.phone().showing("another").register()),
             Occasion.of(REGISTER, ProblemType.FORBIDDEN, PhoneOccasions::oneTooMany),
-            Occasion.of(REGISTER, ProblemType.CONTENT_TOO_LARGE, scene -> scene.phone().register(LONG)),
+            Occasion.of(
+                    REGISTER,
+                    ProblemType.CONTENT_TOO_LARGE,
+                    scene -> scene.phone().register(LONG)),
             Occasion.of(REGISTER, ProblemType.UNSUPPORTED_MEDIA_TYPE, scene -> compressed(scene.phone())),
             Occasion.of(
                     REGISTER,
