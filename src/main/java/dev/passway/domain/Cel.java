@@ -108,9 +108,7 @@ final class Cel {
                         .build());
         for (CelFunction function : CelFunction.ALL) {
             builder.addFunctionBindings(CelFunctionBinding.from(
-                    function.id(),
-                    Collections.<Class<?>>nCopies(function.arguments(), Object.class),
-                    function.body()));
+                    function.id(), Collections.<Class<?>>nCopies(function.arguments(), Object.class), function.body()));
         }
         return builder.build();
     }
