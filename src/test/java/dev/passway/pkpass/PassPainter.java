@@ -25,6 +25,8 @@ public final class PassPainter {
     private static final int DESK = 14;
     private static final double MARGIN = 16;
     private static final double HEAD = 62;
+    /** The largest that values of a row are written; all of them in one size. */
+    private static final double VALUE = 18;
 
     private final Pkpass pass;
     private final Face face;
@@ -193,12 +195,15 @@ public final class PassPainter {
             return y;
         }
         double room = (WIDTH - 2 * MARGIN) / fields.size();
+        double size = fields.stream()
+                .mapToDouble(field -> VALUE * (room - 8) / Pen.width(field.value(), VALUE))
+                .reduce(VALUE, Math::min);
         for (int i = 0; i < fields.size(); i++) {
             boolean last = i > 0 && i == fields.size() - 1;
             double x = last ? WIDTH - MARGIN : MARGIN + i * room;
             Anchor anchor = last ? Anchor.RIGHT : Anchor.LEFT;
             pen.write(fields.get(i).label().toUpperCase(Locale.ROOT), x, y + 10, 9.5, room - 8, anchor, face.label());
-            pen.write(fields.get(i).value(), x, y + 32, 18, room - 8, anchor, face.foreground());
+            pen.write(fields.get(i).value(), x, y + 32, size, room - 8, anchor, face.foreground());
         }
         return y + 52;
     }
