@@ -16,53 +16,60 @@ final class PhoneOccasions {
     static final List<Occasion> ALL = List.of(
             Occasion.ok(REGISTER, 201, scene -> scene.phone().register()),
             Occasion.ok(REGISTER, 200, scene -> twice(scene.phone())),
-            Occasion.of(REGISTER, ProblemType.MALFORMED_JSON, scene -> scene.phone().register("{")),
-            Occasion.of(REGISTER, ProblemType.INVALID_REQUEST, scene -> scene.phone().register("{}")),
-            of(
+            Occasion.of(
+                    REGISTER, ProblemType.MALFORMED_JSON, scene -> scene.phone().register("{")),
+            Occasion.of(
+                    REGISTER,
+                    ProblemType.INVALID_REQUEST,
+                    scene -> scene.phone().register("{}")),
+            Occasion.of(
                     REGISTER,
                     ProblemType.UNAUTHORIZED,
                     scene -> scene.phone().showing("another").register()),
             Occasion.of(REGISTER, ProblemType.FORBIDDEN, PhoneOccasions::oneTooMany),
-            Occasion.of(REGISTER, ProblemType.CONTENT_TOO_LARGE, scene -> scene.phone().register(LONG)),
+            Occasion.of(
+                    REGISTER,
+                    ProblemType.CONTENT_TOO_LARGE,
+                    scene -> scene.phone().register(LONG)),
             Occasion.of(REGISTER, ProblemType.UNSUPPORTED_MEDIA_TYPE, scene -> compressed(scene.phone())),
-            of(
+            Occasion.of(
                     REGISTER,
                     ProblemType.UNAVAILABLE,
                     scene -> scene.phoneWithoutDatabase().register()),
             Occasion.ok(UNREGISTER, 200, scene -> scene.phone().unregister()),
-            of(
+            Occasion.of(
                     UNREGISTER,
                     ProblemType.INVALID_REQUEST,
                     scene -> scene.phone().astray().unregister()),
-            of(
+            Occasion.of(
                     UNREGISTER,
                     ProblemType.UNAUTHORIZED,
                     scene -> scene.phone().showing("another").unregister()),
-            of(
+            Occasion.of(
                     UNREGISTER,
                     ProblemType.UNAVAILABLE,
                     scene -> scene.phoneWithoutDatabase().unregister()),
             Occasion.ok(CHANGES, 200, scene -> changed(scene.phone())),
             Occasion.ok(CHANGES, 204, scene -> scene.phone().changes()),
-            of(
+            Occasion.of(
                     CHANGES,
                     ProblemType.INVALID_REQUEST,
                     scene -> scene.phone().astray().changes()),
-            of(
+            Occasion.of(
                     CHANGES,
                     ProblemType.UNAVAILABLE,
                     scene -> scene.phoneWithoutDatabase().changes()),
             Occasion.ok(PASS, 200, scene -> scene.phone().fetch()),
             Occasion.ok(PASS, 304, scene -> again(scene.phone())),
-            of(
+            Occasion.of(
                     PASS,
                     ProblemType.INVALID_REQUEST,
                     scene -> scene.phone().astray().fetch()),
-            of(
+            Occasion.of(
                     PASS,
                     ProblemType.UNAUTHORIZED,
                     scene -> scene.phone().showing("another").fetch()),
-            of(
+            Occasion.of(
                     PASS,
                     ProblemType.UNAVAILABLE,
                     scene -> scene.phoneWithoutDatabase().fetch()),
