@@ -31,6 +31,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -110,7 +111,7 @@ final class WalletScene implements AutoCloseable {
                         Instant.ofEpochSecond(database.number(
                                 "select extract(epoch from modified_at)::bigint from pass where pass_id = '" + pass
                                         + "'"))))
-                .compose(rendering -> renderer.apply(rendering));
+                .compose(rendering -> renderer.apply(Objects.requireNonNull(rendering)));
     }
 
     /** From now on the render stage answers so. */
