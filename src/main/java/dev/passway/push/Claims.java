@@ -29,6 +29,9 @@ final class Claims {
     private boolean again;
     private boolean hungry;
     private boolean takingMore;
+    /** The lanes that are behind have used all room up: it pays to claim again when there is a good deal of it. */
+    private boolean starved;
+
     private boolean paced;
 
     /**
@@ -73,7 +76,7 @@ final class Claims {
         boolean roomy = rooms.outbox().free() >= Math.min(config.batch(), Math.max(1, config.inFlight() / 8));
         if (hungry && roomy) {
             wake();
-        } else if (backlog.isClaimable(lane)) {
+        } else if (starved ? roomy : backlog.isClaimable(lane)) {
             takeMore();
         }
     }
@@ -97,8 +100,12 @@ final class Claims {
     }
 
     private void takeMore() {
+        if (takingMore) {
+            return;
+        }
+        starved = rooms.outbox().free() == 0;
         int rows = claimer.rows();
-        if (takingMore || rows == 0) {
+        if (rows == 0) {
             return;
         }
         if (!backlog.isClaimable()) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LaneFairnessIT {
     private static final int MANY = 100_000;
+    private static final int WARM_UP = 50_000;
     private static final int FEW = 10;
     private static final int ROUNDS = 60;
     private static final TenantId QUIET = new TenantId("quiet");
@@ -50,10 +51,12 @@ class LaneFairnessIT {
         scene.addTenant(QUIET, TOPIC);
         stage.certify(QUIET, TOPIC);
         var many = WakeUps.of(scene);
-        many.install(MANY);
+        many.install(WARM_UP + MANY);
         var few = new Few();
         stage.deploy(ApnsScene.config(Duration.ofSeconds(1), Duration.ofSeconds(10)), apns.port());
+        many.queue(WARM_UP);
         few.wake(ROUNDS, () -> true); // compiled by then
+        many.awaitEmpty(Duration.ofMinutes(1));
         List<Duration> alone = few.wake(ROUNDS, () -> true);
 
         many.queue(MANY);
