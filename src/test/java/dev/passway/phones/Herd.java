@@ -50,7 +50,7 @@ public final class Herd {
                 update pass set version = version + 1, changed_xid = pg_current_xact_id(),
                     data = jsonb_set(data, '{points}', to_jsonb(version + 100)),
                     modified_at = greatest(date_trunc('second', now()), modified_at + interval '1 second')
-                where """ + " " + OURS);
+                where %s""".formatted(OURS));
     }
 
     /** All passes change, and all phones are to be woken at once. */
@@ -58,7 +58,7 @@ public final class Herd {
         change();
         database.execute("""
                 insert into push_queue (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
-                select tenant_id, pass_id, pass_type_identifier, version, gen_random_uuid() from pass where """ + " " + OURS);
+                select tenant_id, pass_id, pass_type_identifier, version, gen_random_uuid() from pass where %s""".formatted(OURS));
     }
 
     /** How many phones do not have the newest version, as the program knows it. */
