@@ -10,6 +10,7 @@ import dev.passway.domain.PassType;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class PassTypeStoriesTest {
     }
 
     private static PassId pass(String type, String email, String data) {
-        return story.shop().pass(TYPES.get(type), Map.of("email", email), data);
+        return story.shop().pass(Objects.requireNonNull(TYPES.get(type)), Map.of("email", email), data);
     }
 
     private static void publish(String name, Json.Obj document) {

@@ -98,7 +98,7 @@ final class Cel {
     }
 
     private static CelRuntime runtime() {
-        var builder = CelRuntimeFactory.standardCelRuntimeBuilder()
+        var builder = CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardFunctions(CelStandardFunctions.newBuilder()

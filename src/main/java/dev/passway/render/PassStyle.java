@@ -5,11 +5,11 @@ import java.util.List;
 
 /** Apple's five kinds of pass, and how many fields each shows in a place (Wallet Developer Guide, "Pass Design and Creation"). */
 enum PassStyle {
-    BOARDING_PASS("boardingPass", 2, 4, 5, List.of("footer")),
-    COUPON("coupon", 1, 4, 4, List.of("strip")),
-    EVENT_TICKET("eventTicket", 1, 4, 4, List.of("strip", "background", "thumbnail")),
-    GENERIC("generic", 1, 4, 4, List.of("thumbnail")),
-    STORE_CARD("storeCard", 1, 4, 4, List.of("strip"));
+    BOARDING_PASS("boardingPass", 2, 4, 5),
+    COUPON("coupon", 1, 4, 4),
+    EVENT_TICKET("eventTicket", 1, 4, 4),
+    GENERIC("generic", 1, 4, 4),
+    STORE_CARD("storeCard", 1, 4, 4);
 
     static final List<String> WORDS =
             Arrays.stream(values()).map(style -> style.word).toList();
@@ -18,14 +18,12 @@ enum PassStyle {
     private final int primary;
     private final int secondary;
     private final int auxiliary;
-    private final List<String> pictures;
 
-    PassStyle(String word, int primary, int secondary, int auxiliary, List<String> pictures) {
+    PassStyle(String word, int primary, int secondary, int auxiliary) {
         this.word = word;
         this.primary = primary;
         this.secondary = secondary;
         this.auxiliary = auxiliary;
-        this.pictures = pictures;
     }
 
     static PassStyle of(String word) {
@@ -42,7 +40,13 @@ enum PassStyle {
 
     /** Whether it shows pictures of that name, {@code strip}; all show icon and logo. */
     boolean shows(String picture) {
-        return picture.equals("icon") || picture.equals("logo") || pictures.contains(picture);
+        return switch (picture) {
+            case "strip" -> this == COUPON || this == EVENT_TICKET || this == STORE_CARD;
+            case "thumbnail" -> this == EVENT_TICKET || this == GENERIC;
+            case "background" -> this == EVENT_TICKET;
+            case "footer" -> this == BOARDING_PASS;
+            default -> true;
+        };
     }
 
     /** How many fields of that place a phone shows. */
