@@ -9,6 +9,7 @@ import dev.passway.domain.FailedExpressions;
 import dev.passway.ingress.Connections;
 import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
+import dev.passway.ingress.PassRoutes;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
@@ -18,6 +19,7 @@ import dev.passway.store.CampaignTallies;
 import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
+import dev.passway.store.Journeys;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
 import dev.passway.store.PassSources;
@@ -128,7 +130,7 @@ public final class Gateway {
     }
 
     private Future<Void> deploy() {
-        var admission = new Admission(vertx, config, postgres, () -> 0, meters, new CredentialMeters(registry));
+        var admission = new Admission(vertx, config, postgres, wallet::load, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
@@ -146,6 +148,7 @@ public final class Gateway {
                         deploy(this::pass, workers("passway-pass", config.pass().instances())))
                 .compose(done -> deploy(this::task, workers("passway-task", 1)))
                 .compose(done -> deploy(wallet.verticle()))
+                .compose(done -> deploy(wallet.links()))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
@@ -209,8 +212,9 @@ public final class Gateway {
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
-        var verticle = new IngressVerticle(
-                config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes()));
+        var others = new ArrayList<>(wallet.routes());
+        others.add(new PassRoutes(config.http(), bus, new Journeys(postgres), doorkeepers, meters));
+        var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters, others);
         ingress.add(verticle);
         return verticle;
     }

@@ -85,6 +85,7 @@ class ArchitectureTest {
         "org.snakeyaml, config",
         "org.bouncycastle, store render",
         "com.google.i18n, domain",
+        "com.google.zxing, wallet",
         "com.google.re2j, domain",
         "dev.cel, domain",
         "com.fasterxml.jackson, domain",

@@ -67,7 +67,9 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
     static final List<Occasion> ALL = Stream.of(
                     WEBHOOK.stream(),
                     WEBHOOK.stream().filter(one -> one.problem().isPresent()).map(Occasion::ofSync),
-                    OTHERS.stream())
+                    OTHERS.stream(),
+                    PhoneOccasions.ALL.stream(),
+                    PassOccasions.all().stream())
             .flatMap(occasions -> occasions)
             .toList();
 
@@ -76,16 +78,16 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
         return new Occasion(SYNC, status, problem, scene -> cause.apply(scene.ofSync()));
     }
 
-    private static Occasion ok(String operation, int status, Function<Scene, HttpResponse<String>> cause) {
+    static Occasion ok(String operation, int status, Function<Scene, HttpResponse<String>> cause) {
         return new Occasion(operation, status, Optional.empty(), cause.andThen(Answer::of));
     }
 
-    private static Occasion of(String operation, ProblemType problem, Function<Scene, HttpResponse<String>> cause) {
+    static Occasion of(String operation, ProblemType problem, Function<Scene, HttpResponse<String>> cause) {
         return raw(operation, problem, cause.andThen(Answer::of));
     }
 
     /** By a request that no HTTP client would send. */
-    private static Occasion raw(String operation, ProblemType problem, Function<Scene, Answer> cause) {
+    static Occasion raw(String operation, ProblemType problem, Function<Scene, Answer> cause) {
         return new Occasion(operation, problem.status(), Optional.of(problem), cause);
     }
 
