@@ -40,7 +40,7 @@ class RenderVerticleTest {
     @BeforeEach
     void addPass() {
         scene.shop().certify(RenderScene.AUTHORITY);
-        pass = scene.shop().pass("%s@example.com".formatted(UUID.randomUUID()), "{\"points\":12.50}");
+        pass = scene.shop().pass("%s@example.com".formatted(UUID.randomUUID()), "{\"points\":12.75}");
     }
 
     @AfterAll
@@ -57,7 +57,7 @@ class RenderVerticleTest {
         assertThat(file.text("teamIdentifier")).contains(DevCertificates.TEAM);
         assertThat(file.text("webServiceURL")).contains(RenderScene.PUBLIC_URL + "/api/acme/passes/apple");
         assertThat(file.text("authenticationToken")).contains(pass.toString().replace("-", ""));
-        assertThat(file.json().text()).contains("12.50");
+        assertThat(file.json().text()).contains("12.75");
     }
 
     @Test
@@ -88,7 +88,7 @@ class RenderVerticleTest {
         scene.database()
                 .execute("update pass set version = 2, data = '{\"points\":13}' where pass_id = '%s'".formatted(pass));
 
-        assertThat(scene.pkpass(pass).json().text()).contains("13").doesNotContain("12.50");
+        assertThat(scene.pkpass(pass).json().text()).contains("13").doesNotContain("12.75");
         assertThat(scene.file(pass)).isNotEqualTo(before);
     }
 
