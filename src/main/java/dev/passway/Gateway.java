@@ -4,6 +4,7 @@ import dev.passway.bus.Bus;
 import dev.passway.bus.SyncProfile;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.domain.FailedExpressions;
 import dev.passway.ingress.Connections;
 import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
@@ -125,6 +126,7 @@ public final class Gateway {
         var admission =
                 new Admission(vertx, config, postgres, wallet::occupancy, meters, new CredentialMeters(registry));
         meters.ready(readiness);
+        meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));
         return deploy(management)
