@@ -32,6 +32,14 @@ final class CertificateInput {
     Optional<Path> key = Optional.empty();
 
     @Option(
+            names = "--issuer",
+            paramLabel = "FILE",
+            description =
+                    "The certificate of Apple's WWDR authority that issued it, PEM or DER, unless that stands in the"
+                            + " file before; without it passes can't be signed.")
+    Optional<Path> issuer = Optional.empty();
+
+    @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "File with the password of the .p12 or the key; without it $" + PASSWORD
@@ -51,6 +59,11 @@ final class CertificateInput {
      * @throws ParameterException if they name neither one file nor two
      */
     PassCertificate read(String passTypeIdentifier) throws UnusableCertificate {
+        PassCertificate found = readFiles(passTypeIdentifier);
+        return issuer.isPresent() ? found.with(PemFiles.certificates(issuer.get())) : found;
+    }
+
+    private PassCertificate readFiles(String passTypeIdentifier) throws UnusableCertificate {
         if (p12.isPresent() && certificate.isEmpty() && key.isEmpty()) {
             return Pkcs12File.read(p12.get(), password(), passTypeIdentifier);
         }

@@ -71,6 +71,13 @@ final class CertificatePutCommand implements Callable<Integer> {
         PassCertificate certificate = input.read(passType);
         certificate.check(passType, clock.instant());
         store(loaded.get().config(), certificate);
+        if (!certificate.hasIssuer()) {
+            command.commandLine()
+                    .getErr()
+                    .println(
+                            "passway: the certificate of its issuer is missing: phones can be woken, but no passes signed;"
+                                    + " give Apple's WWDR certificate by --issuer");
+        }
         long days = Duration.between(clock.instant(), certificate.notAfter()).toDays();
         command.commandLine()
                 .getOut()

@@ -1,6 +1,7 @@
 package dev.passway;
 
 import dev.passway.bus.Bus;
+import dev.passway.bus.RenderPass;
 import dev.passway.bus.SyncProfile;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
@@ -8,15 +9,20 @@ import dev.passway.domain.FailedExpressions;
 import dev.passway.ingress.Connections;
 import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
+import dev.passway.ingress.PassRoutes;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
 import dev.passway.push.PushVerticle;
+import dev.passway.render.PassFiles;
+import dev.passway.render.RenderVerticle;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.CertificateLives;
 import dev.passway.store.Certificates;
 import dev.passway.store.CredentialChanges;
+import dev.passway.store.Journeys;
 import dev.passway.store.KeySeal;
 import dev.passway.store.Partitions;
+import dev.passway.store.PassSources;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
@@ -31,6 +37,7 @@ import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.telemetry.RenderMeters;
 import dev.passway.telemetry.WalletMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -123,11 +130,11 @@ public final class Gateway {
     }
 
     private Future<Void> deploy() {
-        var admission =
-                new Admission(vertx, config, postgres, wallet::occupancy, meters, new CredentialMeters(registry));
+        var admission = new Admission(vertx, config, postgres, wallet::load, meters, new CredentialMeters(registry));
         meters.ready(readiness);
         meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
+        meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
         meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));
         return deploy(management)
                 .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
@@ -135,10 +142,13 @@ public final class Gateway {
                 .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
                 .compose(done -> deploy(certificateWatch()))
                 .compose(done -> deploy(push(admission::walletLoad)))
+                .compose(done -> deploy(
+                        render(), workers("passway-render", config.render().workers())))
                 .compose(done ->
                         deploy(this::pass, workers("passway-pass", config.pass().instances())))
                 .compose(done -> deploy(this::task, workers("passway-task", 1)))
                 .compose(done -> deploy(wallet.verticle()))
+                .compose(done -> deploy(wallet.links()))
                 .compose(done -> deploy(admission.verticles()))
                 .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
@@ -168,16 +178,28 @@ public final class Gateway {
     }
 
     private PushVerticle push(DoubleSupplier walletLoad) {
-        var certificates =
-                new Certificates(postgres, new KeySeal(config.certificates().key()));
         return new PushVerticle(
                 bus,
-                PushStore.of(postgres, certificates),
+                PushStore.of(postgres, certificates()),
                 config.push(),
                 config.apns(),
                 InstantSource.system(),
                 walletLoad,
                 new PushMeters(meters, laneMeters));
+    }
+
+    private Supplier<VerticleBase> render() {
+        var files = new PassFiles(
+                new PassSources(postgres),
+                certificates(),
+                config.render(),
+                config.http().publicUrl(),
+                new RenderMeters(registry));
+        return () -> new RenderVerticle(bus, files);
+    }
+
+    private Certificates certificates() {
+        return new Certificates(postgres, new KeySeal(config.certificates().key()));
     }
 
     private PassVerticle pass() {
@@ -190,8 +212,9 @@ public final class Gateway {
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
-        var verticle = new IngressVerticle(
-                config.http(), grace, bus, doorkeepers, readiness, meters, List.of(wallet.routes()));
+        var others = new ArrayList<>(wallet.routes());
+        others.add(new PassRoutes(config.http(), bus, new Journeys(postgres), doorkeepers, meters));
+        var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters, others);
         ingress.add(verticle);
         return verticle;
     }

@@ -95,6 +95,29 @@ class CertificateCommandTest {
     }
 
     @Test
+    void stores_the_issuer_from_a_file_of_its_own() throws Exception {
+        var credential = AUTHORITY.signer(PushScene.TOPIC);
+        var own = write("cert.pem", alone(credential).chainPem());
+        var key = write("key.pem", credential.keyPem());
+        var issuer = write("wwdr.pem", credential.issuerPem());
+
+        assertThat(put("--cert", own, "--key", key)).isZero();
+        assertThat(err.toString())
+                .contains("phones can be woken, but no passes signed")
+                .contains("--issuer");
+
+        err.getBuffer().setLength(0);
+        assertThat(put("--cert", own, "--key", key, "--issuer", issuer)).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(scene.database().value("select chain from certificate"))
+                .contains(alone(credential).chainPem() + credential.issuerPem());
+    }
+
+    private static Credential alone(Credential credential) {
+        return new Credential(List.of(credential.chain().getFirst()), credential.key());
+    }
+
+    @Test
     void refuses_a_certificate_for_another_pass_type() throws Exception {
         var credential = AUTHORITY.client("pass.example.other");
 

@@ -14,4 +14,10 @@ public record RenderConfig(
         int cacheBytes,
 
         @Default("16777216") @Range(min = "0", max = "2147483647")
-        int stripBytes) {}
+        int stripBytes) {
+
+    /** How many workers there are. */
+    public int workers() {
+        return instances > 0 ? instances : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

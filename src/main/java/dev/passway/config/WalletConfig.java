@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param registrationsPerPass most devices that register for one pass; above it the oldest one goes that was never served
  * @param stuckAfter time after which a pass counts as stuck that APNs accepted and no phone has fetched; it is nudged once
  * @param logLines most lines of phones' logs that one replica writes a second; the others are only counted
+ * @param linkLife how long an install link is good of which the caller does not say
  */
 public record WalletConfig(
         @Default("500") @Range(min = "1", max = "100000") int inFlight,
@@ -22,4 +23,5 @@ public record WalletConfig(
         @Default("1000") @Range(min = "1", max = "100000") int passesPerDevice,
         @Default("100") @Range(min = "1", max = "10000") int registrationsPerPass,
         @Default("15m") @Range(min = "1s", max = "24h") Duration stuckAfter,
-        @Default("50") @Range(min = "1", max = "10000") int logLines) {}
+        @Default("50") @Range(min = "1", max = "10000") int logLines,
+        @Default("720h") @Range(min = "1m", max = "8760h") Duration linkLife) {}

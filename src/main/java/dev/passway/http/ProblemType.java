@@ -10,6 +10,7 @@ public enum ProblemType {
     FORBIDDEN(403, "forbidden", "The credential does not allow this"),
     NOT_FOUND(404, "not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not know this method"),
+    LINK_EXPIRED(410, "link-expired", "The link is no longer good"),
     CONTENT_TOO_LARGE(413, "content-too-large", "The body is too large"),
     URI_TOO_LONG(414, "uri-too-long", "The path and its parameters are too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is in a form that Passway does not read"),

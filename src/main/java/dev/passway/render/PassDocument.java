@@ -76,6 +76,11 @@ public final class PassDocument {
         return type.passTypeIdentifier();
     }
 
+    /** Which of Apple's kinds of pass it is. */
+    PassStyle style() {
+        return front.style();
+    }
+
     /**
      * The texts of one pass's file, in the order of the archive. A phone whose language is none of them reads the document's own, which has an empty file.
      *

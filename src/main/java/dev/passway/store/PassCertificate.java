@@ -37,6 +37,18 @@ public record PassCertificate(List<X509Certificate> chain, PrivateKey key) {
         return new PassCertificate(List.copyOf(chain), key);
     }
 
+    /** The same with more certificates at the end of its chain. */
+    public PassCertificate with(List<X509Certificate> issuers) {
+        List<X509Certificate> longer = new ArrayList<>(chain);
+        longer.addAll(issuers);
+        return new PassCertificate(List.copyOf(longer), key);
+    }
+
+    /** Whether the certificate of its issuer came along, without which no phone takes what it signs. */
+    public boolean hasIssuer() {
+        return SigningIdentity.issuer(chain).isPresent();
+    }
+
     /** The pass type identifier that Apple issued it for: the UID in its subject; empty if it is of another kind. */
     public Optional<String> passTypeIdentifier() {
         return userId(certificate());

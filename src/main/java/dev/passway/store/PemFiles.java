@@ -53,7 +53,13 @@ public final class PemFiles {
                 chain, key(key, password, chain.getFirst().getPublicKey().getAlgorithm()));
     }
 
-    private static List<X509Certificate> certificates(Path file) throws UnusableCertificate {
+    /**
+     * Reads certificates alone, of PEM or one of DER. Blocks.
+     *
+     * @return at least one, in the order of the file
+     * @throws UnusableCertificate if the file can't be read or holds none
+     */
+    public static List<X509Certificate> certificates(Path file) throws UnusableCertificate {
         try {
             List<X509Certificate> found = new ArrayList<>();
             for (Object part : parts(file)) {

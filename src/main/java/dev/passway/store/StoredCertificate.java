@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,12 +44,25 @@ public record StoredCertificate(
      * @throws UnusableCertificate if the chain is not PEM of X.509 certificates
      */
     public X509Certificate certificate() throws UnusableCertificate {
+        return certificates().getFirst();
+    }
+
+    /**
+     * Reads the chain. Not for event loops.
+     *
+     * @return the certificate itself first, then those that were stored with it
+     * @throws UnusableCertificate if the chain is not PEM of X.509 certificates
+     */
+    List<X509Certificate> certificates() throws UnusableCertificate {
         try {
             var pem = new ByteArrayInputStream(chain.getBytes(StandardCharsets.US_ASCII));
-            return CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
+            List<X509Certificate> read = CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
                     .map(X509Certificate.class::cast)
-                    .findFirst()
-                    .orElseThrow(() -> new UnusableCertificate("its chain holds no certificate"));
+                    .toList();
+            if (read.isEmpty()) {
+                throw new UnusableCertificate("its chain holds no certificate");
+            }
+            return read;
         } catch (CertificateException e) {
             throw new UnusableCertificate("its chain is not PEM of X.509 certificates", e);
         }

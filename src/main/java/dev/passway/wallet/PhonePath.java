@@ -13,19 +13,18 @@ import java.util.List;
  * The path of a phone's request, read.
  *
  * @param tenant whose passes
- * @param names what stands in it in Apple's places, decoded, in order: devices, pass type identifiers, serial numbers
+ * @param names what stands in it in the places of names, decoded, in order: devices, pass type identifiers, serial numbers
  */
 record PhonePath(TenantId tenant, List<String> names) {
-    private static final String BASE = "/passes/apple/v1";
     private static final int LONGEST = 255;
 
     PhonePath {
         names = List.copyOf(names);
     }
 
-    /** The pattern of a path of the web service; a star stands for a name. */
+    /** The pattern of all tenants' paths of that form; a star stands for a name. */
     static String pattern(String form) {
-        return TenantPath.pattern(BASE + form.replace("*", "[^/]+"));
+        return TenantPath.pattern(form.replace("*", "[^/]+"));
     }
 
     /**
@@ -39,7 +38,7 @@ record PhonePath(TenantId tenant, List<String> names) {
             throw Problem.of(ProblemType.NOT_FOUND, "No resource has this path.")
                     .asException();
         }
-        String[] parts = (BASE + form).split("/", -1);
+        String[] parts = form.split("/", -1);
         String[] path = context.normalizedPath().split("/", -1);
         int before = path.length - parts.length;
         List<String> names = new ArrayList<>();

@@ -1,11 +1,14 @@
 package dev.passway.wallet;
 
-/** The resources of the web service; the words are those of meters and log lines. */
+/** The resources of the web service, and the one that install links lead to; the words are those of meters and log lines. */
 enum PhoneRoute {
-    REGISTRATION("registration", "/devices/*/registrations/*/*"),
-    CHANGES("changes", "/devices/*/registrations/*"),
-    PASS("pass", "/passes/*/*"),
-    LOG("log", "/log");
+    REGISTRATION("registration", PhoneRoute.APPLE + "/devices/*/registrations/*/*"),
+    CHANGES("changes", PhoneRoute.APPLE + "/devices/*/registrations/*"),
+    PASS("pass", PhoneRoute.APPLE + "/passes/*/*"),
+    LOG("log", PhoneRoute.APPLE + "/log"),
+    INSTALL("install", "/passes/install/*");
+
+    private static final String APPLE = "/passes/apple/v1";
 
     private final String word;
     private final String form;
@@ -19,7 +22,7 @@ enum PhoneRoute {
         return word;
     }
 
-    /** The path below the version, with a star for each name. */
+    /** The path below the tenant, with a star for each name. */
     String form() {
         return form;
     }

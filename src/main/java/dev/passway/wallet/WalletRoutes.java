@@ -63,7 +63,7 @@ public final class WalletRoutes implements Routes {
         on(router, PhoneRoute.REGISTRATION, HttpMethod.DELETE, shown, new UnregisterHandler(registrations));
         only(router, PhoneRoute.REGISTRATION, "POST, DELETE");
         read(router, PhoneRoute.CHANGES, RoutingContext::next, new ChangesHandler(passes, fetches));
-        read(router, PhoneRoute.PASS, shown, new PassHandler(bus, deadline, fetches));
+        read(router, PhoneRoute.PASS, shown, new PassHandler(new PassFile(bus, deadline, fetches)));
         post(router, PhoneRoute.LOG, RoutingContext::next, new LogHandler(lines, meters));
         only(router, PhoneRoute.LOG, "POST");
     }

@@ -41,7 +41,7 @@ final class Scene implements AutoCloseable {
     Scene(String name) {
         sync = false;
         database = PostgresServer.shared().createMigratedDatabase(name);
-        replica = Replica.start(database);
+        replica = Replica.start(database, Map.of("PASSWAY_HTTP_PUBLIC_URL", "https://passes.example.com"));
         away = Replica.start(database, Map.of("PASSWAY_POSTGRES_PORT", "1")); // nobody listens there
         narrow = Replica.start(database, Map.of("PASSWAY_BUS_IN_FLIGHT", "1", "PASSWAY_HTTP_DEADLINE", "500ms"));
         strict = Replica.start(
@@ -96,6 +96,80 @@ final class Scene implements AutoCloseable {
     /** A pushUpdate with that body. */
     HttpRequest.Builder pushUpdate(String body) {
         return pushUpdate().POST(BodyPublishers.ofString(body));
+    }
+
+    /** A request for an install link, to be altered. */
+    HttpRequest.Builder links() {
+        return about("/links", Scope.PASSES_WRITE).POST(BodyPublishers.noBody());
+    }
+
+    /** A request for the journey of the pass, to be altered. */
+    HttpRequest.Builder journey() {
+        return about("/journey", Scope.PASSES_READ);
+    }
+
+    /** Another key of the tenant. */
+    String key(Scope scope) {
+        return shop.newKey(Set.of(scope));
+    }
+
+    private HttpRequest.Builder about(String what, Scope scope) {
+        return request("/api/" + shop.tenant() + "/passes/" + pass + what)
+                .header("X-API-KEY", shop.newKey(Set.of(scope)));
+    }
+
+    /** The path of an install link that is good. */
+    String installPath() {
+        return URI.create(new JsonObject(send(links()).body()).getString("url")).getPath();
+    }
+
+    /** The answer to a request while its replica has no database. */
+    HttpResponse<String> withoutDatabase(HttpRequest.Builder request) {
+        return away.send(to(away, request));
+    }
+
+    /** The answer to the one of three equal requests at once that is one too many. */
+    HttpResponse<String> withUsedUpLimit(HttpRequest.Builder request) {
+        return Stream.generate(() -> strict.client().sendAsync(to(strict, request), BodyHandlers.ofString()))
+                .limit(3)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("all were admitted"));
+    }
+
+    /** The answer while PostgreSQL refuses to read passes, as it would a value that a function can't work with. */
+    HttpResponse<String> withUnreadablePasses(HttpRequest.Builder request) {
+        database.execute("""
+                create function refuse_read() returns boolean language plpgsql as $$
+                begin raise exception 'refused by a test' using errcode = '22000'; end $$;
+                alter table pass enable row level security;
+                create policy refuse_read on pass using (refuse_read())
+                """);
+        try {
+            return send(request);
+        } finally {
+            database.execute(
+                    "drop policy refuse_read on pass; alter table pass disable row level security; drop function refuse_read");
+        }
+    }
+
+    private static HttpRequest to(Replica other, HttpRequest.Builder request) {
+        return request.uri(other.uri(request.build().uri().getRawPath())).build();
+    }
+
+    /** The answer to a request that no HTTP client would send. */
+    Answer raw(HttpRequest.Builder request, String query, String header) {
+        HttpRequest as = request.build();
+        try (var wire = new RawHttp(replica.gateway().httpPort())) {
+            wire.send(as.method() + " " + as.uri().getRawPath() + query + " HTTP/1.1\r\nHost: localhost\r\n" + header
+                    + "Content-Length: 0\r\n\r\n");
+            return Answer.of(wire.answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A profiles/sync with that body. */

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each answer that the description lists is really given, as it says, and there is no other. */
 class StatusesTest {
     /** No answers of pushUpdate: they tell that a request is for something else. */
-    private static final Set<ProblemType> ELSEWHERE = Set.of(ProblemType.NOT_FOUND, ProblemType.METHOD_NOT_ALLOWED);
+    private static final Set<ProblemType> ELSEWHERE =
+            Set.of(ProblemType.NOT_FOUND, ProblemType.METHOD_NOT_ALLOWED, ProblemType.LINK_EXPIRED);
 
     private static final Description OURS = Description.ours();
 

@@ -7,7 +7,8 @@ import java.time.Duration;
 final class Banner {
     private Banner() {}
 
-    static String text(String url, String managementUrl, DemoTenant tenant, Path environmentFile, Duration took) {
+    static String text(
+            String url, String managementUrl, DemoTenant tenant, String pass, Path environmentFile, Duration took) {
         var webhook = url + "/api/" + DemoTenant.ID + "/webhooks/listeners/klaviyo/passes/pushUpdate";
         var key = "'X-API-KEY: " + tenant.apiKey() + "'";
         return """
@@ -19,9 +20,13 @@ final class Banner {
                   JWT       %s
                   scripts   . %s
 
-                Give a customer points; the phone is woken:
+                Give a customer points; the phone is woken, fetches the pass and shows them ("phone shows" in the log below):
                   %s
                 Make the pass a premium one:
+                  %s
+                Ask where the pass is, from the webhook to the phone:
+                  %s
+                Make a link to put it on an iPhone, or on a page with a QR code:
                   %s
                 The same by a bearer token, once the file of variables is read:
                   %s
@@ -39,6 +44,10 @@ final class Banner {
                         environmentFile,
                         curl(webhook, key, "\"additionalData\":{\"points\":120}"),
                         curl(webhook, key, "\"passType\":\"premium\",\"updateMetadata\":true"),
+                        "curl -s %s/api/%s/passes/%s/journey -H 'X-API-KEY: %s'"
+                                .formatted(url, DemoTenant.ID, pass, tenant.adminKey()),
+                        "curl -s -X POST %s/api/%s/passes/%s/links -H 'X-API-KEY: %s'"
+                                .formatted(url, DemoTenant.ID, pass, tenant.adminKey()),
                         curl(webhook, "\"Authorization: Bearer $PASSWAY_JWT\"", "\"additionalData\":{\"points\":130}"),
                         managementUrl);
     }

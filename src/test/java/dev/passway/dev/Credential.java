@@ -21,6 +21,11 @@ public record Credential(List<X509Certificate> chain, PrivateKey key) {
         return chain.stream().map(Pem::of).collect(Collectors.joining());
     }
 
+    /** The second of the chain as PEM. */
+    public String issuerPem() {
+        return Pem.of(chain.get(1));
+    }
+
     /** The private key as PEM (PKCS #8, not encrypted). */
     public String keyPem() {
         return Pem.of(key);

@@ -2,7 +2,9 @@ package dev.passway.dev;
 
 import dev.passway.Gateway;
 import dev.passway.config.PasswayConfig;
+import dev.passway.phones.DemoPhones;
 import dev.passway.store.Migrations;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,18 +65,28 @@ public final class DevMain {
         var gateway = Gateway.start(config);
         Run.current().closeAtEnd(() -> Shop.await(gateway.compose(Gateway::stop)));
         Shop.await(gateway);
+        var phones = DemoPhones.start(
+                servers.database(),
+                URI.create(url()),
+                servers.apns(),
+                servers.certificates().root());
+        Run.current().closeAtEnd(phones);
         new ServerWatch(servers).start(() -> System.exit(0));
         announce(servers, tenant);
     }
 
     private void announce(DevServers servers, DemoTenant tenant) {
-        var url = "http://127.0.0.1:" + settings.http();
+        var url = url();
         var managementUrl = "http://127.0.0.1:" + settings.management();
         var variables = variables(url, managementUrl, servers, tenant);
         Run.current().closeAtEnd(() -> environmentFile.deleteIf(variables));
         environmentFile.write(variables);
         var took = Duration.ofNanos(System.nanoTime() - began);
-        say(Banner.text(url, managementUrl, tenant, environmentFile.path(), took));
+        say(Banner.text(url, managementUrl, tenant, variables.get("PASSWAY_DEMO_PASS"), environmentFile.path(), took));
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + settings.http();
     }
 
     private static SequencedMap<String, String> variables(
@@ -87,6 +99,7 @@ public final class DevMain {
         variables.put("PASSWAY_ADMIN_KEY", tenant.adminKey());
         variables.put("PASSWAY_JWT", tenant.token());
         variables.put("PASSWAY_DEMO_EMAIL", DemoTenant.email(1));
+        variables.put("PASSWAY_DEMO_PASS", demoPass(servers));
         variables.put("PASSWAY_POSTGRES_URI", servers.database().uri(Database.READER));
         variables.put("PASSWAY_REDIS_URI", servers.redis().uri());
         variables.put("PASSWAY_APNS_HOST", ApnsServer.HOST);
@@ -94,10 +107,18 @@ public final class DevMain {
         return variables;
     }
 
+    /** The pass of that customer. */
+    private static String demoPass(DevServers servers) {
+        return servers.database()
+                .value("select pass_id from pass_identifier where value = '" + DemoTenant.email(1) + "'")
+                .orElseThrow();
+    }
+
     private PasswayConfig config(DevServers servers) {
         var variables = new HashMap<String, String>();
         variables.putAll(servers.variables());
         variables.put("PASSWAY_HTTP_PORT", Integer.toString(settings.http()));
+        variables.put("PASSWAY_HTTP_PUBLIC_URL", url());
         variables.put("PASSWAY_MANAGEMENT_PORT", Integer.toString(settings.management()));
         return DevConfig.read(variables);
     }

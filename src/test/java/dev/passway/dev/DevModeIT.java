@@ -1,6 +1,7 @@
 package dev.passway.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class DevModeIT {
                         "PASSWAY_ADMIN_KEY",
                         "PASSWAY_JWT",
                         "PASSWAY_DEMO_EMAIL",
+                        "PASSWAY_DEMO_PASS",
                         "PASSWAY_POSTGRES_URI",
                         "PASSWAY_REDIS_URI",
                         "PASSWAY_APNS_HOST",
@@ -54,7 +56,10 @@ class DevModeIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(query(variables, "select data->>'points' from pass where data->>'points' = '4711'"))
                 .isEqualTo("4711");
-        dev.awaitLine("push accepted", new JsonObject(answer.body()).getString("correlationId"));
+        var correlationId = new JsonObject(answer.body()).getString("correlationId");
+        dev.awaitLine("push accepted", correlationId);
+        dev.awaitLine("phone shows", "points=4711");
+        await().until(() -> journey(variables), told -> told.contains("\"served\"") && told.contains(correlationId));
 
         var byToken = pushUpdate(variables, 4712, "Authorization", "Bearer " + variables.get("PASSWAY_JWT"));
         assertThat(byToken.statusCode()).as(byToken.body()).isEqualTo(200);
@@ -157,6 +162,17 @@ class DevModeIT {
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String journey(Map<String, String> variables) throws Exception {
+        var uri = URI.create(variables.get("PASSWAY_URL") + "/api/" + variables.get("PASSWAY_TENANT") + "/passes/"
+                + variables.get("PASSWAY_DEMO_PASS") + "/journey?limit=1");
+        var request = HttpRequest.newBuilder(uri)
+                .header("X-API-KEY", String.valueOf(variables.get("PASSWAY_ADMIN_KEY")))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }
 
