@@ -5,6 +5,7 @@ import dev.passway.bus.RenderPass;
 import dev.passway.bus.SyncProfile;
 import dev.passway.bus.UpdatePasses;
 import dev.passway.config.PasswayConfig;
+import dev.passway.domain.FailedExpressions;
 import dev.passway.ingress.Connections;
 import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
@@ -131,6 +132,7 @@ public final class Gateway {
     private Future<Void> deploy() {
         var admission = new Admission(vertx, config, postgres, wallet::load, meters, new CredentialMeters(registry));
         meters.ready(readiness);
+        meters.expressionsFailed(FailedExpressions::total);
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
         meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));

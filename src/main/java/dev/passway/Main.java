@@ -33,6 +33,9 @@ final class Main {
                 .addSubcommand(new CommandLine(new CertificateCommand())
                         .addSubcommand(new CertificatePutCommand(environment))
                         .addSubcommand(new CertificateListCommand(environment)))
+                .addSubcommand(new CommandLine(new PassTypeCommand())
+                        .addSubcommand(new PassTypePutCommand(environment))
+                        .addSubcommand(new PassTypeListCommand(environment)))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("passway: " + Failure.sentence(failure));

@@ -85,6 +85,8 @@ class ArchitectureTest {
         "org.snakeyaml, config",
         "org.bouncycastle, store render",
         "com.google.i18n, domain",
+        "com.google.re2j, domain",
+        "dev.cel, domain",
         "com.google.zxing, wallet",
         "com.fasterxml.jackson, domain",
         "io.micrometer, telemetry root",
@@ -133,6 +135,8 @@ class ArchitectureTest {
                                 "java.security",
                                 "org.jspecify..",
                                 "com.google.i18n..",
+                                "com.google.re2j..",
+                                "dev.cel..",
                                 "com.fasterxml.jackson.core..")
                         .or(describe(
                                 "are what Jackson throws", to -> to.getName().matches("java.io.\\w+Exception"))))

@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two versions of one library side by side fail in silence: HTTP/2 answers nothing, logs go nowhere. */
 class ClasspathTest {
@@ -29,6 +31,13 @@ class ClasspathTest {
         assertThat(versions(SLF4J)).hasSize(1);
         assertThat(versions(Pattern.compile("(logback-classic|slf4j-simple|slf4j-jdk14|slf4j-nop|log4j.*)-.+\\.jar")))
                 .hasSize(1);
+    }
+
+    /** What CEL brings along, and others might, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guava", "protobuf-java", "antlr4-runtime", "re2j", "bcprov-jdk18on", "jackson-core"})
+    void holds_one_version_of(String library) {
+        assertThat(versions(Pattern.compile(library + "-(\\d.*)\\.jar"))).hasSize(1);
     }
 
     private static List<String> versions(Pattern jar) {

@@ -20,7 +20,17 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "walk", "run --nope", "config --config", "migrate now", "certificate", "certificate put"})
+            strings = {
+                "",
+                "walk",
+                "run --nope",
+                "config --config",
+                "migrate now",
+                "certificate",
+                "certificate put",
+                "pass-type",
+                "pass-type put"
+            })
     void ends_with_2_for_a_wrong_command_line(String line) {
         assertThat(execute(SECRETS, line.isEmpty() ? new String[0] : line.split(" ")))
                 .isEqualTo(2);

@@ -42,9 +42,23 @@ public record BoundField(String key, Source source, Optional<Phrase> label, Type
         return value(source, data, formats);
     }
 
-    Optional<Json> value(Source translated, Json.Obj data, Formats formats) {
+    /** The value in another language. */
+    public Optional<Json> value(Language language, Json.Obj data) {
+        return value(language.translated(source), data, language.formats());
+    }
+
+    /** A value as the field shows it: a number of a number field, else a text. Values that compare as equal give the same. */
+    public Json shown(Json value) {
+        return type == Type.NUMBER
+                ? Display.decimalOf(value)
+                        .<Json>map(number -> new Json.Num(number.stripTrailingZeros()))
+                        .orElseGet(() -> new Json.Str(Display.text(value)))
+                : new Json.Str(Display.text(value));
+    }
+
+    private Optional<Json> value(Source translated, Json.Obj data, Formats formats) {
         return translated
                 .value(data, formats)
-                .filter(value -> emptyIsValue || !Display.text(value).isEmpty());
+                .filter(value -> emptyIsValue || !(value instanceof Json.Str(String text) && text.isEmpty()));
     }
 }

@@ -27,17 +27,33 @@ final class Display {
 
     /** A text that is equal for all values of equal number; the shown text for what is no number. */
     static String number(Json value) {
-        String text = value instanceof Json.Str(String string) ? WhiteSpace.trim(string) : "";
-        if (value instanceof Json.Num(BigDecimal number)) {
-            return number.stripTrailingZeros().toString();
-        }
-        if (!looksNumeric(text)) {
-            return text(value);
+        return decimalOf(value)
+                .map(digits -> digits.stripTrailingZeros().toString())
+                .orElseGet(() -> text(value));
+    }
+
+    /** The number that a value is, or its text. */
+    static Optional<BigDecimal> decimalOf(Json value) {
+        return switch (value) {
+            case Json.Num(BigDecimal digits) -> Optional.of(digits);
+            case Json.Str(String text) -> decimal(text);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The number that a text is; empty if it is none. */
+    static Optional<BigDecimal> decimal(String text) {
+        String digits = WhiteSpace.trim(text);
+        if (!looksNumeric(digits)) {
+            return Optional.empty();
         }
         try {
-            return new BigDecimal(text).stripTrailingZeros().toString();
+            BigDecimal number = new BigDecimal(digits);
+            return Math.abs((long) number.precision() - number.scale()) > LONGEST_NUMBER
+                    ? Optional.empty()
+                    : Optional.of(number);
         } catch (ArithmeticException | NumberFormatException e) {
-            return text;
+            return Optional.empty();
         }
     }
 

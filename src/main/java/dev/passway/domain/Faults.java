@@ -11,14 +11,15 @@ public final class Faults {
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * Notes a fault; beyond the first {@value #MOST} they are dropped.
+     * Notes a fault, once if two readers find it; beyond the first {@value #MOST} they are dropped.
      *
      * @param path JSON path of what is wrong
      * @param message what is wrong and what to do, without any value of the document
      */
     public void add(String path, String message) {
-        if (violations.size() < MOST) {
-            violations.add(new Violation(path, message));
+        var violation = new Violation(path, message);
+        if (violations.size() < MOST && !violations.contains(violation)) {
+            violations.add(violation);
         }
     }
 

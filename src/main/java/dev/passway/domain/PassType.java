@@ -23,6 +23,12 @@ public record PassType(
         Formats formats,
         List<Language> languages) {
 
+    /** Most fields of one type. */
+    public static final int MOST_FIELDS = 60;
+
+    /** Most metadata of one type. */
+    public static final int MOST_METADATA = 40;
+
     public PassType {
         fields = List.copyOf(fields);
         metadata = List.copyOf(metadata);

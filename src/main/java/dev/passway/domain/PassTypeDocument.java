@@ -8,13 +8,12 @@ import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads of a pass type's JSON document what the rules need; docs/pass-types.md describes all of it. */
 final class PassTypeDocument {
-    static final int MOST_FIELDS = 60;
-    static final int MOST_METADATA = 40;
     static final int MOST_LANGUAGES = 40;
     static final int LONGEST_WORD = 100;
 
@@ -43,7 +42,7 @@ final class PassTypeDocument {
 
     private List<BoundField> fields() {
         Set<String> keys = new HashSet<>();
-        return document.objects("fields", MOST_FIELDS).stream()
+        return document.objects("fields", PassType.MOST_FIELDS).stream()
                 .map(field -> field(field, keys))
                 .toList();
     }
@@ -63,7 +62,7 @@ final class PassTypeDocument {
 
     private List<MetadataEntry> metadata() {
         Set<String> names = new HashSet<>();
-        return document.objects("metadata", MOST_METADATA).stream()
+        return document.objects("metadata", PassType.MOST_METADATA).stream()
                 .map(entry -> new MetadataEntry(unique(entry, "name", names), SourceReader.metadata(entry)))
                 .toList();
     }
@@ -130,18 +129,20 @@ final class PassTypeDocument {
     private static Language language(String tag, DocumentReader reader, Formats formats) {
         var strings = new LinkedHashMap<String, String>();
         var phrases = new LinkedHashMap<String, Phrase>();
+        Map<String, String> given = reader.texts("strings", SourceReader.LONGEST);
         reader.object("strings")
-                .ifPresent(outer -> reader.texts("strings", SourceReader.LONGEST)
-                        .forEach((text, translation) -> {
-                            if (SourceReader.phrase(outer, text, text)
-                                    .filter(phrase -> !phrase.isConstant())
-                                    .isEmpty()) {
-                                strings.put(text, translation);
-                            } else {
-                                SourceReader.phrase(outer, text, translation)
-                                        .ifPresent(phrase -> phrases.put(text, phrase));
-                            }
-                        }));
+                .ifPresent(outer -> given.forEach((text, translation) -> {
+                    Optional<Phrase> phrase = SourceReader.phrase(outer, text, translation);
+                    if (SourceReader.phrase(outer, text, text)
+                            .filter(own -> !own.isConstant())
+                            .isPresent()) {
+                        phrase.ifPresent(translated -> phrases.put(text, translated));
+                    } else if (phrase.filter(Phrase::isConstant).isPresent()) {
+                        strings.put(text, translation);
+                    } else {
+                        outer.fault(text, "can't hold data, as the text that it translates holds none");
+                    }
+                }));
         return new Language(tag, formats, strings, phrases);
     }
 }

@@ -1,5 +1,6 @@
 package dev.passway.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,7 @@ public record PassUpdate(
         if (after.isSameVersion(before)) {
             return new PassResult.Unchanged(after, !after.equals(before), true);
         }
-        boolean moved = !after.shownParts().equals(before.shownParts());
-        return new PassResult.Updated(after, after.shown(), moved);
+        List<String> shown = after.shownParts();
+        return new PassResult.Updated(after, Digest.sha256(shown), !shown.equals(before.shownParts()));
     }
 }

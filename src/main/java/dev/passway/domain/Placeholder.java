@@ -37,6 +37,6 @@ final class Placeholder {
             List<String> names = Arrays.asList(text.split("\\."));
             return new DataPath(names.subList(1, names.size()));
         }
-        throw new IllegalArgumentException("has a place that is no path such as ${data.points}");
+        return Expression.of(text);
     }
 }

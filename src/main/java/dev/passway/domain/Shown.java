@@ -43,8 +43,7 @@ public final class Shown {
                 .ifPresent(label -> parts.add(label.text(data, type.formats()).orElse(ABSENT)));
         for (Language language : type.languages()) {
             if (written) {
-                Source translated = language.translated(field.source());
-                parts.add(value(field, field.value(translated, data, language.formats())));
+                parts.add(value(field, field.value(language, data)));
             }
             field.label()
                     .map(label -> language.translated(label).value(data, language.formats()))

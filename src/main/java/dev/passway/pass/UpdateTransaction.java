@@ -2,6 +2,7 @@ package dev.passway.pass;
 
 import dev.passway.bus.UpdatePasses;
 import dev.passway.domain.PassType;
+import dev.passway.store.PassTypeVersion;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PassUpdates;
 import io.vertx.core.Future;
@@ -34,17 +35,25 @@ final class UpdateTransaction {
 
     /** The types to convert to; empty for a name that the tenant does not have. */
     private Future<Map<Batch.TypeName, Optional<PassType>>> targets(List<UpdatePasses> commands) {
-        var targets = new HashMap<Batch.TypeName, Future<Optional<PassType>>>();
+        var versions = new HashMap<Batch.TypeName, Future<Optional<PassTypeVersion>>>();
         for (UpdatePasses command : commands) {
             command.passType()
-                    .ifPresent(name -> targets.computeIfAbsent(
+                    .ifPresent(name -> versions.computeIfAbsent(
                             new Batch.TypeName(command.tenant(), name),
                             wanted -> types.current(wanted.tenant(), wanted.name())));
         }
-        return Future.all(List.copyOf(targets.values())).map(all -> {
-            var found = new HashMap<Batch.TypeName, Optional<PassType>>();
-            targets.forEach((name, type) -> found.put(name, type.result()));
-            return found;
-        });
+        if (versions.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return Future.all(List.copyOf(versions.values()))
+                .compose(all -> cache.of(versions.values().stream()
+                        .flatMap(version -> version.result().stream())
+                        .toList()))
+                .map(types -> {
+                    var found = new HashMap<Batch.TypeName, Optional<PassType>>();
+                    versions.forEach(
+                            (name, version) -> found.put(name, version.result().map(types::get)));
+                    return found;
+                });
     }
 }

@@ -7,68 +7,116 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** What a document says of pass.json. */
+/**
+ * What a document says of pass.json.
+ *
+ * @param transitType Apple's word, of boarding passes alone
+ * @param colours by their names in pass.json
+ */
 record Front(
         PassType type,
         PassStyle style,
+        Optional<String> transitType,
         String organizationName,
         String description,
         Optional<String> logoText,
         SequencedMap<String, Colour> colours,
+        Relevance relevance,
+        Companions companions,
+        List<Barcode> barcodes,
         List<FieldLook> fields) {
+    static final List<String> MEMBERS = List.of(
+            "style",
+            "transitType",
+            "organizationName",
+            "description",
+            "logoText",
+            "foregroundColor",
+            "backgroundColor",
+            "labelColor",
+            "barcodes",
+            "fields");
+
     private static final List<String> COLOURS = List.of("foregroundColor", "backgroundColor", "labelColor");
+    private static final String TRANSIT = "transitType";
+    private static final Map<String, String> TRANSITS = Map.of(
+            "air", "PKTransitTypeAir",
+            "boat", "PKTransitTypeBoat",
+            "bus", "PKTransitTypeBus",
+            "train", "PKTransitTypeTrain",
+            "generic", "PKTransitTypeGeneric");
 
     static Front read(DocumentReader document, PassType type) {
         var colours = new LinkedHashMap<String, Colour>();
         COLOURS.forEach(
                 name -> document.value(name, Colour::of, Colour.FORM).ifPresent(colour -> colours.put(name, colour)));
+        PassStyle style = style(document);
         return new Front(
                 type,
-                document.word("style", PassStyle.WORDS).map(PassStyle::of).orElse(PassStyle.GENERIC),
-                document.text("organizationName", 100).orElse(type.family()),
-                document.text("description", 200).orElse(type.name()),
-                document.text("logoText", 100),
+                style,
+                transitType(document, style),
+                document.needed("organizationName", 100),
+                document.needed("description", 200),
+                StaticText.read(document, Metadata.LOGO_TEXT, 100, Metadata.LOGO_TEXT),
                 colours,
-                fields(document.objects("fields", 100), type));
+                Relevance.read(document, type.formats().zone()),
+                Companions.read(document, style),
+                document.objects("barcodes", Barcode.MOST).stream()
+                        .map(Barcode::read)
+                        .toList(),
+                FieldLooks.read(document, type, style));
     }
 
-    private static List<FieldLook> fields(List<DocumentReader> readers, PassType type) {
-        var fields = new ArrayList<FieldLook>();
-        for (int i = 0; i < readers.size(); i++) {
-            fields.add(FieldLook.read(readers.get(i), type.fields().get(i)));
+    private static PassStyle style(DocumentReader document) {
+        return document.word("style", PassStyle.WORDS).map(PassStyle::of).orElse(PassStyle.GENERIC);
+    }
+
+    private static Optional<String> transitType(DocumentReader document, PassStyle style) {
+        boolean given = document.member(TRANSIT).isPresent();
+        if (given && style != PassStyle.BOARDING_PASS) {
+            document.fault(TRANSIT, "is for boardingPass alone");
         }
-        return fields;
+        if (!given && style == PassStyle.BOARDING_PASS) {
+            document.fault(TRANSIT, "is missing; a boardingPass needs it");
+        }
+        return document.word(TRANSIT, TRANSITS.keySet().stream().sorted().toList())
+                .map(TRANSITS::get);
     }
 
     Json.Obj json(PassFacts facts) {
-        var members = new LinkedHashMap<String, Json>();
-        members.put("formatVersion", new Json.Num(BigDecimal.ONE));
-        members.put("passTypeIdentifier", new Json.Str(type.passTypeIdentifier()));
-        members.put("serialNumber", new Json.Str(facts.serialNumber()));
-        members.put("teamIdentifier", new Json.Str(facts.teamIdentifier()));
-        members.put("organizationName", new Json.Str(organizationName));
-        members.put("description", new Json.Str(description));
-        facts.webServiceUrl().ifPresent(url -> {
-            members.put("webServiceURL", new Json.Str(url));
-            members.put("authenticationToken", new Json.Str(facts.authenticationToken()));
-        });
-        logoText.ifPresent(text -> members.put("logoText", new Json.Str(text)));
-        colours.forEach((name, colour) -> members.put(
-                name,
-                new Json.Str(facts.metadata()
-                        .member(name)
-                        .flatMap(Colour::of)
-                        .orElse(colour)
-                        .css())));
-        members.put(style.word(), places(facts));
-        return new Json.Obj(members);
+        var metadata = new Metadata(facts.metadata(), type.formats().zone());
+        var members = new Members()
+                .put("formatVersion", new Json.Num(BigDecimal.ONE))
+                .put("passTypeIdentifier", type.passTypeIdentifier())
+                .put("serialNumber", facts.serialNumber())
+                .put("teamIdentifier", facts.teamIdentifier())
+                .put("organizationName", organizationName)
+                .put("description", description);
+        facts.webServiceUrl()
+                .ifPresent(url ->
+                        members.put("webServiceURL", url).put("authenticationToken", facts.authenticationToken()));
+        members.text(Metadata.LOGO_TEXT, metadata.text(Metadata.LOGO_TEXT).or(() -> logoText));
+        for (String name : COLOURS) {
+            members.text(
+                    name,
+                    metadata.colour(name)
+                            .or(() -> Optional.ofNullable(colours.get(name)))
+                            .map(Colour::css));
+        }
+        relevance.write(members, metadata);
+        companions.write(members, facts, metadata);
+        members.list(
+                "barcodes",
+                barcodes.stream().map(code -> code.json(facts, metadata)).toList());
+        return members.put(style.word(), places(facts)).json();
     }
 
     private Json.Obj places(PassFacts facts) {
-        var members = new LinkedHashMap<String, Json>();
+        var members = new Members().text(TRANSIT, transitType);
         for (Place place : Place.values()) {
             var shown = new ArrayList<Json>();
             for (FieldLook field : fields) {
@@ -76,10 +124,8 @@ record Front(
                     field.json(facts.data(), type.formats()).ifPresent(shown::add);
                 }
             }
-            if (!shown.isEmpty()) {
-                members.put(place.key(), new Json.Arr(shown));
-            }
+            members.list(place.key(), shown);
         }
-        return new Json.Obj(members);
+        return members.json();
     }
 }

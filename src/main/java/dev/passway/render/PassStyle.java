@@ -38,6 +38,17 @@ enum PassStyle {
         return word;
     }
 
+    /** Whether it shows pictures of that name, {@code strip}; all show icon and logo. */
+    boolean shows(String picture) {
+        return switch (picture) {
+            case "strip" -> this == COUPON || this == EVENT_TICKET || this == STORE_CARD;
+            case "thumbnail" -> this == EVENT_TICKET || this == GENERIC;
+            case "background" -> this == EVENT_TICKET;
+            case "footer" -> this == BOARDING_PASS;
+            default -> true;
+        };
+    }
+
     /** How many fields of that place a phone shows. */
     int most(Place place) {
         return switch (place) {

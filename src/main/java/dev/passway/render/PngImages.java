@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the pictures of a document: PNG files in base64, by the name that they have in a pass. */
@@ -21,7 +22,8 @@ final class PngImages {
     static final int LONGEST_SIDE = 2048;
 
     private static final Pattern NAME = Pattern.compile(
-            "(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\\.lproj/)?(?:background|footer|icon|logo|strip|thumbnail)(?:@[23]x)?\\.png");
+            "(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\\.lproj/)?(background|footer|icon|logo|strip|thumbnail)(?:@[23]x)?\\.png");
+    private static final Pattern ICON = Pattern.compile("icon(?:@[23]x)?\\.png");
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int IHDR = 0x49484452;
     private static final int HEAD = 33;
@@ -29,14 +31,19 @@ final class PngImages {
 
     private PngImages() {}
 
-    static SequencedMap<String, byte[]> read(DocumentReader document) {
+    static SequencedMap<String, byte[]> read(DocumentReader document, PassStyle style) {
         var images = new LinkedHashMap<String, byte[]>();
-        document.object("images").ifPresent(reader -> {
+        Optional<DocumentReader> given = document.object("images");
+        if (given.filter(reader -> reader.names().stream().anyMatch(ICON.asMatchPredicate()))
+                .isEmpty()) {
+            document.fault("images", "must hold icon.png or icon@2x.png; a phone refuses a pass without");
+        }
+        given.ifPresent(reader -> {
             var names = reader.names();
             if (names.size() > MOST) {
                 reader.fault("must be at most " + MOST);
             }
-            names.forEach(name -> image(reader, name).ifPresent(bytes -> images.put(name, bytes)));
+            names.forEach(name -> image(reader, name, style).ifPresent(bytes -> images.put(name, bytes)));
             if (images.values().stream().mapToInt(bytes -> bytes.length).sum() > LARGEST_TOGETHER) {
                 reader.fault("must be at most " + LARGEST_TOGETHER + " bytes together");
             }
@@ -44,13 +51,17 @@ final class PngImages {
         return images;
     }
 
-    private static Optional<byte[]> image(DocumentReader reader, String name) {
-        if (!NAME.matcher(name).matches()) {
+    private static Optional<byte[]> image(DocumentReader reader, String name, PassStyle style) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
             reader.fault(
                     name,
                     "must be named icon.png, logo.png, strip.png, thumbnail.png, background.png or footer.png, with @2x"
                             + " or @3x, in no folder or in one such as de.lproj");
             return Optional.empty();
+        }
+        if (!style.shows(parts.group(1))) {
+            reader.fault(name, "is shown on no " + style.word());
         }
         return reader.value(
                 name,

@@ -27,14 +27,20 @@ record Strip(boolean stamps, BigDecimal most, Colours colours) {
         strip.only(List.of("kind", "total", "goal", "background", "filled", "empty"));
         String kind = strip.needed("kind", 20);
         boolean stamps = strip.word("kind", List.of(STAMPS, BAR)).orElse(kind).equals(STAMPS);
-        var most = stamps
-                ? strip.whole("total", 1, StripDrawing.MOST_STAMPS).map(BigDecimal::valueOf)
-                : strip.number("goal", 0, 1_000_000_000_000L).filter(goal -> goal.signum() > 0);
+        var most = stamps ? strip.whole("total", 1, StripDrawing.MOST_STAMPS).map(BigDecimal::valueOf) : goal(strip);
         var colours = new Colours(
                 colour(strip, "background"),
                 colour(strip, "filled").orElse(Colour.WHITE),
                 colour(strip, "empty").orElse(Colour.BLACK));
         return new Strip(stamps, most.orElse(BigDecimal.TEN), colours);
+    }
+
+    private static Optional<BigDecimal> goal(DocumentReader strip) {
+        Optional<BigDecimal> goal = strip.number("goal", 0, 1_000_000_000_000L);
+        if (goal.filter(given -> given.signum() == 0).isPresent()) {
+            strip.fault("goal", "must be more than 0");
+        }
+        return goal.filter(given -> given.signum() > 0);
     }
 
     private static Optional<Colour> colour(DocumentReader strip, String name) {

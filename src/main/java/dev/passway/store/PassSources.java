@@ -35,7 +35,7 @@ public final class PassSources {
     }
 
     private static final String DOCUMENT = """
-            select document::text as document from pass_type_version
+            select (document || jsonb_build_object('images', images))::text as document from pass_type_version
             where tenant_id = $1 and name = $2 and version = $3
             """;
 

@@ -6,8 +6,8 @@ import dev.passway.domain.PassType;
 import dev.passway.domain.TenantId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +23,38 @@ public final class PassTypes {
     }
 
     private static final String CURRENT = """
-            select v.name, v.document::text as document
-            from pass_type t
-            join pass_type_version v on v.tenant_id = t.tenant_id and v.name = t.name and v.version = t.current_version
-            where t.tenant_id = $1 and t.name = $2
+            select tenant_id, name, current_version from pass_type where tenant_id = $1 and name = $2
             """;
 
     /** The current version of the pass type of that name; empty if the tenant has none. */
-    public Future<Optional<PassType>> current(TenantId tenant, String name) {
-        return postgres.query(CURRENT, Tuple.of(tenant.value(), name)).map(PassTypes::first);
+    public Future<Optional<PassTypeVersion>> current(TenantId tenant, String name) {
+        return postgres.query(CURRENT, Tuple.of(tenant.value(), name)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(version(row, "current_version"));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static final String LIST = """
+            select t.tenant_id, t.name, t.current_version, t.pass_type_identifier, t.family, v.created_at
+            from pass_type t
+            join pass_type_version v on v.tenant_id = t.tenant_id and v.name = t.name and v.version = t.current_version
+            where t.tenant_id = $1
+            order by t.name
+            """;
+
+    /** The tenant's pass types, by name. */
+    public Future<List<PublishedPassType>> list(TenantId tenant) {
+        return postgres.query(LIST, Tuple.of(tenant.value())).map(rows -> {
+            var list = new ArrayList<PublishedPassType>();
+            rows.forEach(row -> list.add(new PublishedPassType(
+                    version(row, "current_version"),
+                    row.getString("pass_type_identifier"),
+                    row.getString("family"),
+                    row.getOffsetDateTime("created_at").toInstant())));
+            return list;
+        });
     }
 
     private static final String VERSIONS = """
@@ -41,7 +64,10 @@ public final class PassTypes {
                 on v.tenant_id = wanted.tenant_id and v.name = wanted.name and v.version = wanted.version
             """;
 
-    /** What the versions say; one that does not exist is absent. */
+    /**
+     * What the rules need of the versions, without their pictures; one that does not exist is absent. Compiles the
+     * formulas, so what was read is worth keeping.
+     */
     public Future<Map<PassTypeVersion, PassType>> versions(Collection<PassTypeVersion> wanted) {
         var parameters = Columns.of(List.copyOf(wanted))
                 .text(version -> version.tenant().value())
@@ -50,10 +76,7 @@ public final class PassTypes {
                 .values();
         return postgres.query(VERSIONS, parameters).map(rows -> {
             var found = new HashMap<PassTypeVersion, PassType>();
-            rows.forEach(row -> found.put(
-                    new PassTypeVersion(
-                            new TenantId(row.getString("tenant_id")), row.getString("name"), row.getInteger("version")),
-                    passType(row)));
+            rows.forEach(row -> found.put(version(row, "version"), passType(row)));
             return found;
         });
     }
@@ -68,8 +91,10 @@ public final class PassTypes {
                     where pass_type.pass_type_identifier = excluded.pass_type_identifier
                 returning tenant_id, name, current_version
             )
-            insert into pass_type_version (tenant_id, name, version, document)
-            select tenant_id, name, current_version, $5::text::jsonb from published
+            insert into pass_type_version (tenant_id, name, version, document, images)
+            select tenant_id, name, current_version,
+                $5::text::jsonb - 'images', coalesce($5::text::jsonb -> 'images', '{}')
+            from published
             returning version
             """;
 
@@ -90,11 +115,9 @@ public final class PassTypes {
         });
     }
 
-    private static Optional<PassType> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(passType(row));
-        }
-        return Optional.empty();
+    private static PassTypeVersion version(Row row, String column) {
+        return new PassTypeVersion(
+                new TenantId(row.getString("tenant_id")), row.getString("name"), row.getInteger(column));
     }
 
     private static PassType passType(Row row) {

@@ -2,6 +2,7 @@ package dev.passway.telemetry;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -84,6 +86,13 @@ public final class Meters {
     /** A keyed webhook came again and got its first answer. */
     public void updateRepeated() {
         repeated.increment();
+    }
+
+    /** Shows how often a formula of a pass type gave no value, as it failed on the data. */
+    public void expressionsFailed(LongSupplier total) {
+        FunctionCounter.builder("passway.expression.failures", total, LongSupplier::getAsLong)
+                .description("formulas of pass types that failed on the data of a pass")
+                .register(registry);
     }
 
     /** A key came again with another webhook, which was applied. */

@@ -1,5 +1,6 @@
 package dev.passway.bench;
 
+import dev.passway.dev.PassTypeExamples;
 import dev.passway.dev.Shop;
 import dev.passway.domain.Json;
 import dev.passway.domain.JsonReader;
@@ -23,6 +24,13 @@ public class MergeBenchmark {
     private final PassUpdate update = update("""
             {"points":"4711","tier":"gold","lastOrder":{"id":"A-4711","total":12.50,"store":"Berlin Mitte"},\
             "greeting":"Thank you!"}""", 2_000);
+    private final PassState premium = PassState.created(PassTypeExamples.type("premium"), before.data(), CREATED);
+    private final PassUpdate evaluation = new PassUpdate(
+            object("{\"points\":\"4711\",\"stamps\":\"7\",\"tier\":\"gold\"}"),
+            Optional.empty(),
+            true,
+            CREATED + 2_000 * SECOND,
+            CREATED + 2_000 * SECOND);
     private final String data = before.dataText();
     private final String times = before.timesText();
     private final String metadata = before.metadataText();
@@ -31,6 +39,12 @@ public class MergeBenchmark {
     @Benchmark
     public Object apply() {
         return update.applyTo(before);
+    }
+
+    /** The same with the example premium, whose formulas the update asks to evaluate. */
+    @Benchmark
+    public Object applyWithFormulas() {
+        return evaluation.applyTo(premium);
     }
 
     /** A row's texts to a pass. */

@@ -9,6 +9,7 @@ import dev.passway.domain.Json;
 import dev.passway.domain.JsonReader;
 import dev.passway.domain.PassId;
 import dev.passway.domain.PassState;
+import dev.passway.domain.PassType;
 import dev.passway.domain.Scope;
 import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
@@ -18,6 +19,7 @@ import dev.passway.store.KeySeal;
 import dev.passway.store.NewCustomer;
 import dev.passway.store.NewPass;
 import dev.passway.store.PassKey;
+import dev.passway.store.PassTypes;
 import dev.passway.store.Passes;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
@@ -52,6 +54,8 @@ record DemoTenant(String apiKey, String adminKey, String token) {
 
     private static final List<String> TIERS = List.of("bronze", "silver", "gold");
     private static final int AT_ONCE = 50;
+    private static final PassType BASIC = PassTypeExamples.type("basic");
+    private static final PassType PREMIUM = PassTypeExamples.type("premium");
 
     /** Writes the tenant into the migrated database. Blocks for a second or so. */
     static DemoTenant create(PasswayConfig config, DevCertificates certificates, DemoIssuer issuer) {
@@ -59,6 +63,8 @@ record DemoTenant(String apiKey, String adminKey, String token) {
         var postgres = PostgresConnector.open(vertx, config.postgres());
         try {
             var shop = Shop.open(postgres, ID.value());
+            PassTypeExamples.NAMES.forEach(
+                    name -> Shop.await(new PassTypes(postgres).publish(ID, name, PassTypeExamples.document(name))));
             putCertificate(postgres, config, certificates);
             Shop.await(new Issuers(postgres).put(issuer.issuer()));
             createPasses(postgres);
@@ -121,8 +127,11 @@ record DemoTenant(String apiKey, String adminKey, String token) {
 
     private static NewPass newPass(int number) {
         var id = UuidCreator.getTimeOrderedEpoch();
-        var type = Shop.type(number % 4 == 0 ? "premium" : "basic");
-        var data = "{\"points\":%d,\"tier\":\"%s\"}".formatted(number * 10, TIERS.get(number % TIERS.size()));
+        var type = number % 4 == 0 ? PREMIUM : BASIC;
+        var customer = "C%04d".formatted(number);
+        var data = """
+                {"points":%d,"tier":"%s","stamps":%d,"customerId":"%s","name":"Customer %d","expires":"2030-12-31"}
+                """.formatted(number * 10, TIERS.get(number % TIERS.size()), number % 11, customer, number);
         return new NewPass(
                 new PassId(id),
                 UuidCreator.getTimeOrderedEpoch(),
@@ -130,7 +139,7 @@ record DemoTenant(String apiKey, String adminKey, String token) {
                 hex(16),
                 PassState.created(type, (Json.Obj) JsonReader.stored(data), 0),
                 List.of(
-                        new Identifier(IdentifierKind.CUSTOMER_ID, "C%04d".formatted(number)),
+                        new Identifier(IdentifierKind.CUSTOMER_ID, customer),
                         new Identifier(IdentifierKind.EMAIL, email(number)),
                         new Identifier(IdentifierKind.PHONE, phone(number))));
     }

@@ -46,6 +46,10 @@ public final class Shop {
     /** Apple's identifier of both pass types. */
     public static final String PASS_TYPE_IDENTIFIER = "pass.dev.passway.loyalty";
 
+    /** A picture of one pixel. */
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4XmNgAAIAAAUAAQYUdaMAAAAASUVORK5CYII=";
+
     /** As many as anyone wants. */
     public static final RegistrationBounds REGISTRATIONS = new RegistrationBounds(1_000_000, 1_000_000);
 
@@ -109,6 +113,11 @@ public final class Shop {
 
     /** A customer with one pass. */
     public PassId pass(String type, Map<String, String> identifiers, String data) {
+        return pass(type(type), identifiers, data);
+    }
+
+    /** A customer with one pass of a type that has been published. */
+    public PassId pass(PassType type, Map<String, String> identifiers, String data) {
         NewPass pass = newPass(type, identifiers, data);
         await(new Passes(postgres)
                 .createCustomers(
@@ -136,7 +145,7 @@ public final class Shop {
                 .put(tenant, PASS_TYPE_IDENTIFIER, ApnsEnvironment.PRODUCTION, credential.chain(), credential.key()));
     }
 
-    private NewPass newPass(String type, Map<String, String> identifiers, String data) {
+    private NewPass newPass(PassType type, Map<String, String> identifiers, String data) {
         var id = UuidCreator.getTimeOrderedEpoch();
         List<Identifier> normalised = identifiers.entrySet().stream()
                 .map(entry -> Identifiers.normalise(entry.getKey(), entry.getValue(), settings)
@@ -147,7 +156,7 @@ public final class Shop {
                 UuidCreator.getTimeOrderedEpoch(),
                 id.toString(),
                 id.toString().replace("-", ""),
-                PassState.created(type(type), (Json.Obj) JsonReader.stored(data), 0),
+                PassState.created(type, (Json.Obj) JsonReader.stored(data), 0),
                 normalised);
     }
 
@@ -173,10 +182,10 @@ public final class Shop {
      */
     public static Json.Obj document(String passTypeIdentifier, String family, String metadata) {
         return (Json.Obj) JsonReader.stored("""
-                {"passTypeIdentifier":"%s","family":"%s",
+                {"passTypeIdentifier":"%s","family":"%s","organizationName":"Acme","description":"Loyalty card",
                  "fields":[{"key":"points","path":"points","type":"number"},{"key":"tier","path":"tier"}],
-                 "metadata":%s}
-                """.formatted(passTypeIdentifier, family, metadata));
+                 "metadata":%s,"images":{"icon.png":"%s"}}
+                """.formatted(passTypeIdentifier, family, metadata, DOT));
     }
 
     /** Waits for a future of the store. */
