@@ -3,6 +3,7 @@ package dev.passway.http;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -61,8 +62,12 @@ public final class PublishedText implements Handler<RoutingContext> {
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(text.length()))
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(text);
+                .putHeader("X-Content-Type-Options", "nosniff");
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end(); // over HTTP/2 Vert.x would send what it is given
+            return;
+        }
+        response.end(text);
     }
 
     private boolean isKnown(List<String> entityTags) {

@@ -3,6 +3,7 @@ package dev.passway.render;
 import dev.passway.render.StripDrawing.PointsBar;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.Optional;
 
 /**
  * Draws a bar that fills up towards a star. It lies low in the strip: above it is the room in which the phone writes the primary
@@ -16,7 +17,7 @@ final class PointsBarPainter {
 
     private static final double GOAL = 15;
     private static final int PARTS = 4;
-    private static final float FAINT = 0.28f;
+    private static final float FAINT = 0.5f;
 
     private PointsBarPainter() {}
 
@@ -40,12 +41,10 @@ final class PointsBarPainter {
     private static void goal(PointsBar bar, Canvas canvas, double x, double y) {
         var colours = bar.colours();
         boolean reached = bar.share() >= 1;
-        canvas.fill(dot(x, y, GOAL), reached ? colours.filled() : colours.empty());
-        canvas.fill(
-                Star.at(x, y, GOAL * 0.66),
-                reached
-                        ? Contrast.on(colours.filled(), colours.background())
-                        : Contrast.on(colours.empty(), colours.background()));
+        Colour disc = reached ? colours.filled() : colours.empty();
+        Optional<Colour> star = reached ? colours.background() : Optional.of(colours.filled());
+        canvas.fill(dot(x, y, GOAL), disc);
+        canvas.fill(Star.at(x, y, GOAL * 0.66), Contrast.on(disc, star));
     }
 
     private static RoundRectangle2D bar(double y, double length) {

@@ -53,16 +53,24 @@ final class PassFile {
 
     private void answer(RoutingContext context, PassKey pass, boolean byDevice, Throwable none, Result result) {
         switch (result) {
-            case Result.Rendered rendered -> {
-                var sent = head(context, rendered.modifiedAt())
-                        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                        .end(rendered.file());
-                note(context, sent, new Served(pass, rendered.version(), false, byDevice));
-            }
+            case Result.Rendered rendered -> send(context, pass, byDevice, rendered);
             case Result.NoPass gone -> context.fail(none);
             case Result.NoCertificate fault -> unrenderable(context, pass, "no certificate");
             case Result.Unrenderable fault -> unrenderable(context, pass, fault.reason());
         }
+    }
+
+    private void send(RoutingContext context, PassKey pass, boolean byDevice, Result.Rendered rendered) {
+        var response = head(context, rendered.modifiedAt())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(
+                        HttpHeaders.CONTENT_LENGTH,
+                        Integer.toString(rendered.file().length()));
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end(); // over HTTP/2 Vert.x would send what it is given
+            return;
+        }
+        note(context, response.end(rendered.file()), new Served(pass, rendered.version(), false, byDevice));
     }
 
     /** Tells a device's Wallet that it has the newest version, which is this one. */

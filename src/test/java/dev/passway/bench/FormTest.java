@@ -30,6 +30,12 @@ class FormTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', 3", "--once, 1", "--once --quick, 1", "--quick, 2"})
+    void does_everything_once_if_told_so(String line, int rounds) {
+        assertThat(Form.read(words(line)).rounds()).isEqualTo(rounds);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"--slow", "--passes", "--passes x", "--passes 999", "--passes 10000001", "--passes -5", "20"})
     void refuses_anything_else(String line) {

@@ -68,6 +68,7 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
                     WEBHOOK.stream(),
                     WEBHOOK.stream().filter(one -> one.problem().isPresent()).map(Occasion::ofSync),
                     OTHERS.stream(),
+                    PhoneOccasions.ALL.stream(),
                     PassOccasions.all().stream())
             .flatMap(occasions -> occasions)
             .toList();

@@ -1,6 +1,7 @@
 package dev.passway.contract;
 
 import dev.passway.dev.Database;
+import dev.passway.dev.DevCertificates;
 import dev.passway.dev.PostgresServer;
 import dev.passway.dev.RawHttp;
 import dev.passway.dev.Replica;
@@ -49,8 +50,10 @@ final class Scene implements AutoCloseable {
                         "PASSWAY_CREDENTIALS_FAILURES_PER_MINUTE", "1",
                         "PASSWAY_THROTTLE_RATE", "1",
                         "PASSWAY_THROTTLE_BURST", "1",
+                        "PASSWAY_WALLET_PASSES_PER_DEVICE", "1",
                         "PASSWAY_HTTP_TRUSTED_PROXIES", "127.0.0.1"));
         shop = Shop.open(replica.postgres(), "acme");
+        shop.certify(DevCertificates.create());
         pass = shop.pass(
                 "basic", Map.of("email", ADA, "customerId", "4711", "phone", "+41446681800"), "{\"points\":1}");
     }
@@ -286,6 +289,40 @@ final class Scene implements AutoCloseable {
         try (var wire = new RawHttp(narrow.gateway().httpPort())) {
             wire.send("POST " + path() + " HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: " + shop.key()
                     + "\r\nContent-Length: 50\r\n\r\n{");
+            return Answer.of(wire.answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A phone with a pass of its own, at a replica that is in order. */
+    PhoneRequests phone() {
+        return phone(replica);
+    }
+
+    /** A phone at the replica whose database is away. */
+    PhoneRequests phoneWithoutDatabase() {
+        return phone(away);
+    }
+
+    /** A phone at the replica that takes one pass of a device. */
+    PhoneRequests phoneOfOnePass() {
+        return phone(strict);
+    }
+
+    private PhoneRequests phone(Replica at) {
+        String device = "device-" + System.nanoTime();
+        var installed = shop.pass(device + "@example.com", "{\"points\":1}");
+        var row = database.query("select * from pass where pass_id = '" + installed + "'")
+                .getFirst();
+        return PhoneRequests.of(at, shop.tenant().value(), device, row);
+    }
+
+    /** The answer to a phone's log that does not end. */
+    Answer withUnendedLog() {
+        try (var wire = new RawHttp(narrow.gateway().httpPort())) {
+            wire.send("POST /api/" + shop.tenant() + "/passes/apple/v1/log HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Length: 50\r\n\r\n{");
             return Answer.of(wire.answer());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

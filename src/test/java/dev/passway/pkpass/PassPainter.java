@@ -6,11 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Paints the front of a pass about as a phone shows it, from the finished file alone. It is for people to look at: a phone's
@@ -23,6 +25,8 @@ public final class PassPainter {
     private static final int DESK = 14;
     private static final double MARGIN = 16;
     private static final double HEAD = 62;
+    /** The largest that values of a row are written; all of them in one size. */
+    private static final double VALUE = 18;
 
     private final Pkpass pass;
     private final Face face;
@@ -73,9 +77,19 @@ public final class PassPainter {
         } else {
             y = primary(y + 22);
         }
-        y = row(face.fields("secondaryFields"), y);
-        row(face.fields("auxiliaryFields"), y);
+        rows(y);
         Barcode.paint(face, pen, WIDTH / 2.0, HEIGHT - MARGIN);
+    }
+
+    /** Store cards and coupons show both kinds of fields in one row. */
+    private void rows(double y) {
+        var secondary = face.fields("secondaryFields");
+        var auxiliary = face.fields("auxiliaryFields");
+        if (face.style().equals("storeCard") || face.style().equals("coupon")) {
+            row(Stream.concat(secondary.stream(), auxiliary.stream()).toList(), y);
+        } else {
+            row(auxiliary, row(secondary, y));
+        }
     }
 
     /** The outline: a ticket has a notch, a boarding pass two, a coupon a torn edge. */
@@ -151,9 +165,23 @@ public final class PassPainter {
         end(ends.getFirst(), MARGIN, y, Anchor.LEFT);
         if (ends.size() > 1) {
             end(ends.get(1), WIDTH - MARGIN, y, Anchor.RIGHT);
-            pen.write("\u2192", WIDTH / 2.0, y + 42, 34, 60, Anchor.CENTRE, face.label());
+            graphics.setColor(face.label());
+            graphics.fill(arrow(WIDTH / 2.0, y + 28));
         }
         return y + 106;
+    }
+
+    private static Path2D arrow(double x, double y) {
+        var arrow = new Path2D.Double();
+        arrow.moveTo(x - 17, y - 3);
+        arrow.lineTo(x + 3, y - 3);
+        arrow.lineTo(x + 3, y - 11);
+        arrow.lineTo(x + 18, y);
+        arrow.lineTo(x + 3, y + 11);
+        arrow.lineTo(x + 3, y + 3);
+        arrow.lineTo(x - 17, y + 3);
+        arrow.closePath();
+        return arrow;
     }
 
     private void end(Face.Text field, double x, double y, Anchor anchor) {
@@ -167,12 +195,15 @@ public final class PassPainter {
             return y;
         }
         double room = (WIDTH - 2 * MARGIN) / fields.size();
+        double size = fields.stream()
+                .mapToDouble(field -> VALUE * (room - 8) / Pen.width(field.value(), VALUE))
+                .reduce(VALUE, Math::min);
         for (int i = 0; i < fields.size(); i++) {
             boolean last = i > 0 && i == fields.size() - 1;
             double x = last ? WIDTH - MARGIN : MARGIN + i * room;
             Anchor anchor = last ? Anchor.RIGHT : Anchor.LEFT;
             pen.write(fields.get(i).label().toUpperCase(Locale.ROOT), x, y + 10, 9.5, room - 8, anchor, face.label());
-            pen.write(fields.get(i).value(), x, y + 32, 18, room - 8, anchor, face.foreground());
+            pen.write(fields.get(i).value(), x, y + 32, size, room - 8, anchor, face.foreground());
         }
         return y + 52;
     }

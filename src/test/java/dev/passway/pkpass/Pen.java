@@ -49,7 +49,7 @@ record Pen(Graphics2D graphics) {
         Shape shape = AffineTransform.getTranslateInstance(left, y).createTransformedShape(outline(text, fitting));
         graphics.setColor(colour);
         graphics.fill(shape);
-        graphics.setStroke(new BasicStroke((float) (fitting * 0.05), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke((float) (fitting * 0.03), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
     }
 

@@ -53,7 +53,7 @@ class MemoryTest {
     void answers_on_the_context_of_whoever_asks() {
         Promise<String> slow = Promise.promise();
         memory.get(1, context, slow::future);
-        var joined = memory.get(1, context, slow::future).value().map(value -> context == Vertx.currentContext());
+        var joined = memory.get(1, context, slow::future).value().map(value -> context.equals(Vertx.currentContext()));
 
         slow.complete("one");
 

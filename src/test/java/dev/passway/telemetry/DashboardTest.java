@@ -12,6 +12,7 @@ import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,12 +48,15 @@ class DashboardTest {
         try (var apns = ApnsServer.start(AUTHORITY)) {
             var variables = new HashMap<>(DevConfig.apns(apns, trusted));
             variables.put("PASSWAY_POSTGRES_LOCK_TIMEOUT", "20ms");
+            variables.put("PASSWAY_WALLET_STUCK_AFTER", "1s");
             try (var replica = Replica.start(database, variables)) {
                 live(replica, database, apns);
                 // a look at the queue every ten seconds
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> names(replica).contains("passway_push_backlog"));
+                // the phones are woken, and never come
+                Awaitility.await().until(() -> names(replica).contains("passway_wallet_stuck_total"));
                 System.gc(); // pauses show once there has been one
                 Awaitility.await().until(() -> names(replica).contains("jvm_gc_pause_seconds_sum"));
                 served = names(replica);
@@ -143,6 +147,7 @@ class DashboardTest {
         assertThat(keyed(replica, shop, 3)).isEqualTo(200);
         assertThat(replica.pushUpdate(shop, "{").statusCode()).isEqualTo(400);
         Awaitility.await().until(() -> database.number("select count(*) from push_queue") == 0);
+        assertThat(listing(replica)).isEqualTo(204);
         Shop bare = Shop.open(replica.postgres(), "bare");
         bare.install(bare.pass("ada@example.com", "{\"points\":1}"), "device", "dddd");
         assertThat(replica.pushUpdate(bare, body(2)).statusCode()).isEqualTo(200);
@@ -152,6 +157,11 @@ class DashboardTest {
             statement.execute("lock table pass in access exclusive mode");
             assertThat(replica.pushUpdate(shop, body(4)).statusCode()).isEqualTo(503);
         }
+    }
+
+    private static int listing(Replica replica) {
+        var path = "/api/acme/passes/apple/v1/devices/nobody/registrations/" + Shop.PASS_TYPE_IDENTIFIER;
+        return replica.send(HttpRequest.newBuilder(replica.uri(path)).build()).statusCode();
     }
 
     private static int keyed(Replica replica, Shop shop, int points) {
