@@ -142,7 +142,7 @@ class HerdIT {
 
         void wakeAll() {
             database.query("select push_token from registration")
-                    .forEach(row -> phones.wake(row.get("push_token"), TOPIC));
+                    .forEach(row -> phones.wake(row.getOrDefault("push_token", ""), TOPIC));
         }
 
         void comeAtOnce() {
@@ -159,7 +159,7 @@ class HerdIT {
                 int before = phones.visits().updates().size();
                 var tokens = database.query("select push_token from registration limit " + AT_ONCE);
                 long start = System.nanoTime();
-                tokens.forEach(row -> phones.wake(row.get("push_token"), TOPIC));
+                tokens.forEach(row -> phones.wake(row.getOrDefault("push_token", ""), TOPIC));
                 await().atMost(PATIENCE).until(() -> phones.visits().updates().size() >= before + AT_ONCE);
                 rate = AT_ONCE / ((System.nanoTime() - start) / 1e9);
             }

@@ -30,6 +30,10 @@ import org.junit.jupiter.api.TestInstance;
 class RenderVerticleTest {
     private static final String CERTIFICATE = "the certificate for " + Shop.PASS_TYPE_IDENTIFIER;
 
+    /** A picture of one pixel. */
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4XmNgAAIAAAUAAQYUdaMAAAAASUVORK5CYII=";
+
     private final RenderScene scene = RenderScene.create("render_verticle");
     private PassId pass = new PassId(new UUID(0, 0));
 
@@ -92,8 +96,9 @@ class RenderVerticleTest {
     void makes_another_file_when_the_pass_type_has_a_new_version() {
         scene.file(pass);
         scene.publish("basic", """
-                {"passTypeIdentifier":"%s","family":"loyalty","style":"storeCard","logoText":"New look"}
-                """.formatted(Shop.PASS_TYPE_IDENTIFIER));
+                {"passTypeIdentifier":"%s","family":"loyalty","style":"storeCard","organizationName":"Acme",
+                 "description":"A card","logoText":"New look","images":{"icon.png":"%s"}}
+                """.formatted(Shop.PASS_TYPE_IDENTIFIER, DOT));
 
         assertThat(scene.pkpass(pass).text("logoText")).contains("New look");
         scene.shop().publish("basic");
