@@ -17,7 +17,8 @@ class StopTest {
 
             scene.stopWriter();
 
-            assertThat(phones).allSatisfy(phone -> assertThat(scene.proof(phone)).isEqualTo("1 ?"));
+            assertThat(phones)
+                    .allSatisfy(phone -> assertThat(scene.proof(phone)).isEqualTo("1 ?"));
         }
     }
 }
