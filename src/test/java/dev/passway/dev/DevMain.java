@@ -82,7 +82,13 @@ public final class DevMain {
         Run.current().closeAtEnd(() -> environmentFile.deleteIf(variables));
         environmentFile.write(variables);
         var took = Duration.ofNanos(System.nanoTime() - began);
-        say(Banner.text(url, managementUrl, tenant, variables.get("PASSWAY_DEMO_PASS"), environmentFile.path(), took));
+        say(Banner.text(
+                url,
+                managementUrl,
+                tenant,
+                variables.getOrDefault("PASSWAY_DEMO_PASS", ""),
+                environmentFile.path(),
+                took));
     }
 
     private String url() {

@@ -5,8 +5,10 @@ import dev.passway.dev.Database;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The phones of the development mode: one for each pass that is installed. The log shows what they show. */
 public final class DemoPhones {
@@ -40,8 +42,11 @@ public final class DemoPhones {
     }
 
     private static void tell(Phone phone, PassFile pass) {
-        var line = LOG.atInfo();
-        FIELDS.forEach(field -> pass.shows(field).ifPresent(value -> line.addKeyValue(field, value)));
+        LoggingEventBuilder line = LOG.atInfo();
+        for (String field : FIELDS) {
+            Optional<String> value = pass.shows(field);
+            line = value.isPresent() ? line.addKeyValue(field, value.get()) : line;
+        }
         line.addKeyValue("serialNumber", pass.ticket().serialNumber())
                 .addKeyValue("device", phone.device().substring(0, 8))
                 .log("phone shows");
