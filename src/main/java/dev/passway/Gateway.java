@@ -9,6 +9,7 @@ import dev.passway.domain.FailedExpressions;
 import dev.passway.ingress.Connections;
 import dev.passway.ingress.Doorkeepers;
 import dev.passway.ingress.IngressVerticle;
+import dev.passway.ingress.TaskRoutes;
 import dev.passway.ingress.PassRoutes;
 import dev.passway.pass.PassVerticle;
 import dev.passway.push.PushStore;
@@ -28,7 +29,8 @@ import dev.passway.store.PassUpdates;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
 import dev.passway.store.PushBacklog;
-import dev.passway.store.TaskIntake;
+import dev.passway.store.Tasks;
+import dev.passway.task.TaskStore;
 import dev.passway.task.TaskVerticle;
 import dev.passway.telemetry.CertificateMeters;
 import dev.passway.telemetry.CredentialMeters;
@@ -37,6 +39,7 @@ import dev.passway.telemetry.ManagementVerticle;
 import dev.passway.telemetry.Meters;
 import dev.passway.telemetry.Metrics;
 import dev.passway.telemetry.Readiness;
+import dev.passway.telemetry.TaskMeters;
 import dev.passway.telemetry.RenderMeters;
 import dev.passway.telemetry.WalletMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -207,13 +210,21 @@ public final class Gateway {
     }
 
     private TaskVerticle task() {
-        return new TaskVerticle(bus, new TaskIntake(postgres), meters);
+        return new TaskVerticle(
+                bus,
+                TaskStore.of(postgres, new KeySeal(config.certificates().key())),
+                config.task(),
+                config.merchant(),
+                InstantSource.system(),
+                meters,
+                new TaskMeters(registry));
     }
 
     private IngressVerticle ingress(Doorkeepers doorkeepers) {
         var grace = config.shutdown().grace().minus(config.shutdown().drainDelay());
         var others = new ArrayList<>(wallet.routes());
         others.add(new PassRoutes(config.http(), bus, new Journeys(postgres), doorkeepers, meters));
+        others.add(new TaskRoutes(config.http(), bus, new Tasks(postgres), doorkeepers, meters));
         var verticle = new IngressVerticle(config.http(), grace, bus, doorkeepers, readiness, meters, others);
         ingress.add(verticle);
         return verticle;

@@ -80,7 +80,7 @@ class ArchitectureTest {
         "org.flywaydb, store",
         "com.eatthepath, push",
         "io.vertx.redis, throttle",
-        "io.github.resilience4j, throttle",
+        "io.github.resilience4j, throttle task",
         "io.netty, push ingress",
         "org.snakeyaml, config",
         "org.bouncycastle, store render",
@@ -96,7 +96,7 @@ class ArchitectureTest {
         "io.github.bucket4j, credential",
         "picocli, root",
         "io.vertx.ext.web, http telemetry ingress wallet admin",
-        "io.vertx.core.http, http telemetry credential ingress wallet admin",
+        "io.vertx.core.http, http telemetry credential ingress wallet admin task",
         "io.vertx.ext.auth, credential",
     })
     void a_library_is_used_only_where_it_belongs(String library, String users) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param jwks the key sets of those who issue bearer tokens
  * @param bus the bounds between the stages
  * @param pass the stage that updates passes
+ * @param task the stage that does what webhooks only queue
+ * @param merchant the tenants' own systems, which are told of changed customers
  * @param push the stage that wakes phones
  * @param render the stage that makes the passes' files
  * @param wallet the web service that phones fetch passes from
@@ -34,6 +36,8 @@ public record PasswayConfig(
         JwksConfig jwks,
         BusConfig bus,
         PassConfig pass,
+        TaskConfig task,
+        MerchantConfig merchant,
         PushConfig push,
         RenderConfig render,
         WalletConfig wallet,

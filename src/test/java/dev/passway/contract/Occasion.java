@@ -64,10 +64,56 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
             // of no operation, as each has one method
             of(NONE, ProblemType.METHOD_NOT_ALLOWED, scene -> scene.send(scene.request(scene.path()))));
 
+    private static final String NO_TASK = "/00000000-0000-7000-8000-000000000000";
+
+    private static final List<Occasion> TASKS = Stream.of(
+                    ofTasks("listTasks", "", "GET"),
+                    ofTasks("getTask", NO_TASK, "GET"),
+                    ofTasks("redriveTask", NO_TASK + "/redrive", "POST"),
+                    Stream.of(
+                            ok("listTasks", 200, scene -> scene.send(scene.tasks("?outcome=unchanged"))),
+                            of(
+                                    "listTasks",
+                                    ProblemType.INVALID_REQUEST,
+                                    scene -> scene.send(scene.tasks("?state=odd"))),
+                            ok("getTask", 200, scene -> scene.send(scene.tasks(scene.task()))),
+                            of("getTask", ProblemType.NOT_FOUND, scene -> scene.send(scene.tasks(NO_TASK))),
+                            ok(
+                                    "redriveTask",
+                                    200,
+                                    scene -> scene.send(scene.tasks(scene.task() + "/redrive")
+                                            .POST(BodyPublishers.noBody()))),
+                            of(
+                                    "redriveTask",
+                                    ProblemType.NOT_FOUND,
+                                    scene -> scene.send(
+                                            scene.tasks(NO_TASK + "/redrive").POST(BodyPublishers.noBody())))))
+            .flatMap(occasions -> occasions)
+            .toList();
+
+    /** What each request about tasks can meet at the door. */
+    private static Stream<Occasion> ofTasks(String operation, String path, String method) {
+        return Stream.of(
+                of(
+                        operation,
+                        ProblemType.UNAUTHORIZED,
+                        scene -> scene.send(scene.tasks(path)
+                                .setHeader("X-API-KEY", "strange")
+                                .method(method, BodyPublishers.noBody()))),
+                of(
+                        operation,
+                        ProblemType.FORBIDDEN,
+                        scene -> scene.send(scene.tasks(path)
+                                .setHeader("X-API-KEY", scene.webhookKey())
+                                .method(method, BodyPublishers.noBody()))),
+                of(operation, ProblemType.UNAVAILABLE, scene -> scene.tasksWithoutDatabase(path, method)));
+    }
+
     static final List<Occasion> ALL = Stream.of(
                     WEBHOOK.stream(),
                     WEBHOOK.stream().filter(one -> one.problem().isPresent()).map(Occasion::ofSync),
                     OTHERS.stream(),
+                    TASKS.stream(),
                     PhoneOccasions.ALL.stream(),
                     PassOccasions.all().stream())
             .flatMap(occasions -> occasions)

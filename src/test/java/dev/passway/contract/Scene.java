@@ -183,6 +183,34 @@ final class Scene implements AutoCloseable {
         return replica.syncRequest(plain, "", "{\"email\":\"%s\"}".formatted(ADA));
     }
 
+    /** A request about the shop's tasks, by a key that may do all of that. */
+    HttpRequest.Builder tasks(String path) {
+        return tasks(replica, path);
+    }
+
+    private HttpRequest.Builder tasks(Replica of, String path) {
+        return HttpRequest.newBuilder(of.uri("/api/" + shop.tenant() + "/tasks" + path))
+                .header("X-API-KEY", shop.newKey(Set.of(Scope.TASKS_READ, Scope.TASKS_WRITE)));
+    }
+
+    /** The path of a task of the shop, below its tasks. */
+    String task() {
+        String answer = send(replica.syncRequest(shop, "", "{\"email\":\"%s\"}".formatted(ADA)))
+                .body();
+        return "/" + new JsonObject(answer).getString("correlationId");
+    }
+
+    /** The answer about tasks while PostgreSQL is away. */
+    HttpResponse<String> tasksWithoutDatabase(String path, String method) {
+        return away.send(
+                tasks(away, path).method(method, BodyPublishers.noBody()).build());
+    }
+
+    /** A key that may send webhooks alone. */
+    String webhookKey() {
+        return shop.key();
+    }
+
     URI uri(String path) {
         return replica.uri(path);
     }

@@ -35,6 +35,7 @@ class SqlTest {
             entry("CertificateLives.SOONEST", "is for operators, who renew every tenant's"),
             entry("Partitions.MAINTAIN", "shapes tables, whoever's rows they hold"),
             entry("RememberedAnswers.LOCK", "locks a number that is a digest of the tenant, too"),
+            entry("ProfileSearch.LOCK", "locks numbers that are digests of the tenant, too"),
             entry("Issuers.PUT", "an issuer is the operator's"),
             entry("Replicas.BEAT", "replicas are the operator's"),
             entry("Replicas.REMOVE", "replicas are the operator's"),
@@ -46,7 +47,8 @@ class SqlTest {
     private static final Set<String> FINDS_THE_TENANT = Set.of("ApiKeys.FIND");
 
     /** It takes due rows of all tenants, lane by lane: a lane is of one tenant. */
-    private static final Map<String, Set<String>> ACROSS_TENANTS = Map.of("PushQueue.CLAIM", Set.of("push_queue"));
+    private static final Map<String, Set<String>> ACROSS_TENANTS =
+            Map.of("PushQueue.CLAIM", Set.of("push_queue"), "TaskQueue.CLAIM", Set.of("task_queue"));
 
     record Statement(String name, String text) {
         @Override
