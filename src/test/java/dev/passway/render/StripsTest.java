@@ -73,6 +73,7 @@ class StripsTest {
         assertThat(StripKey.of(new PointsBar(0.9999, COFFEE), size))
                 .isEqualTo(StripKey.of(new PointsBar(0.9985, COFFEE), size))
                 .isNotEqualTo(StripKey.of(new PointsBar(1, COFFEE), size));
+        assertThat(StripKey.of(new PointsBar(0.29, COFFEE), size).drawing()).isEqualTo(new PointsBar(0.29, COFFEE));
     }
 
     @Test

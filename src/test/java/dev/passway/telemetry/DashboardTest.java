@@ -148,6 +148,8 @@ class DashboardTest {
         assertThat(replica.pushUpdate(shop, "{").statusCode()).isEqualTo(400);
         Awaitility.await().until(() -> database.number("select count(*) from push_queue") == 0);
         assertThat(listing(replica)).isEqualTo(204);
+        PassId fetched = shop.pass("bob@example.com", "{\"points\":1}");
+        assertThat(fetch(replica, database, fetched)).isEqualTo(200);
         Shop bare = Shop.open(replica.postgres(), "bare");
         bare.install(bare.pass("ada@example.com", "{\"points\":1}"), "device", "dddd");
         assertThat(replica.pushUpdate(bare, body(2)).statusCode()).isEqualTo(200);
@@ -162,6 +164,15 @@ class DashboardTest {
     private static int listing(Replica replica) {
         var path = "/api/acme/passes/apple/v1/devices/nobody/registrations/" + Shop.PASS_TYPE_IDENTIFIER;
         return replica.send(HttpRequest.newBuilder(replica.uri(path)).build()).statusCode();
+    }
+
+    private static int fetch(Replica replica, Database database, PassId pass) {
+        String where = " from pass where pass_id = '" + pass + "'";
+        var serial = database.value("select serial_number" + where).orElseThrow();
+        var token = database.value("select authentication_token" + where).orElseThrow();
+        var path = "/api/acme/passes/apple/v1/passes/" + Shop.PASS_TYPE_IDENTIFIER + "/" + serial;
+        var request = HttpRequest.newBuilder(replica.uri(path)).header("Authorization", "ApplePass " + token);
+        return replica.send(request.build()).statusCode();
     }
 
     private static int keyed(Replica replica, Shop shop, int points) {

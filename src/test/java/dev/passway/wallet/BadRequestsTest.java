@@ -162,24 +162,6 @@ class BadRequestsTest {
         assertThat(answer.body()).contains("/problems/" + problem);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "{}",
-                "[]",
-                "{\"logs\":null}",
-                "{\"logs\":\"x\"}",
-                "{\"logs\":[1]}",
-                "{\"logs\":[\"x\",null]}",
-                "{\"logs\":[[\"x\"]]}",
-                "{\"logs\":[\"\\u0000\"]}"
-            })
-    void a_log_without_lines(String body) throws IOException {
-        assertThat(status("POST", phone.base() + "/log", "", body)).isEqualTo(400);
-    }
-
     @Test
     void a_body_that_is_too_large() throws IOException {
         String body = "{\"pushToken\":\"" + "a".repeat(2_000) + "\"}";

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What phones have to say, and how much of it is written. */
@@ -82,6 +83,24 @@ class PhoneLogTest {
             })
     void a_line_is_clean(String line, String clean) {
         assertThat(PhoneLine.clean(line)).isEqualTo(clean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "[]",
+                "{\"logs\":null}",
+                "{\"logs\":\"x\"}",
+                "{\"logs\":[1]}",
+                "{\"logs\":[\"x\",null]}",
+                "{\"logs\":[[\"x\"]]}",
+                "{\"logs\":[\"\\u0000\"]}"
+            })
+    void a_log_without_lines(String body) {
+        assertThat(scene.phone().log(body).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class WalletScene implements AutoCloseable {
     private final Places places;
     private final HttpServer server;
     private final Shop shop;
+    private final String writer;
 
     /** What the render stage makes of a pass; its version and time come from the database. */
     private volatile Function<Rendering, Future<Result>> renderer = Rendering::file;
@@ -82,7 +83,7 @@ final class WalletScene implements AutoCloseable {
                 places,
                 meters);
         Shop.await(bus.serve(RenderPass.ADDRESS, command -> render(command.pass())));
-        Shop.await(vertx.deployVerticle(new WalletVerticle(
+        writer = Shop.await(vertx.deployVerticle(new WalletVerticle(
                 fetches,
                 new PassFetches(postgres),
                 new StuckPasses(postgres),
@@ -124,6 +125,11 @@ final class WalletScene implements AutoCloseable {
         Promise<Void> held = Promise.promise();
         renderer = rendering -> held.future().compose(go -> rendering.file());
         return held;
+    }
+
+    /** Stops what writes fetches, as at the end of the program. */
+    void stopWriter() {
+        Shop.await(vertx.undeploy(writer));
     }
 
     Database database() {
