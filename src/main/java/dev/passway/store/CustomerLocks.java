@@ -53,11 +53,16 @@ final class CustomerLocks {
             order by p.pass_id
             """;
 
+    // no plan is left the choice to read what all passes of the tenant hold
     private static final String HELD = """
-            select i.pass_id, i.kind, i.value
-            from pass p
-            join pass_identifier i on i.tenant_id = p.tenant_id and i.pass_id = p.pass_id
-            where p.tenant_id = $1 and p.customer_id = $2 and i.kind in ('email', 'phone')
+            select mine.pass_id, held.kind, held.value
+            from (
+                select p.tenant_id, p.pass_id from pass p
+                where p.tenant_id = $1 and p.customer_id = $2 offset 0) mine
+            cross join lateral (
+                select i.kind, i.value from pass_identifier i
+                where i.tenant_id = mine.tenant_id and i.pass_id = mine.pass_id offset 0) held
+            where held.kind in ('email', 'phone')
             """;
 
     static Future<LockedCustomer> lock(SqlConnection connection, TenantId tenant, UUID customer) {

@@ -31,10 +31,19 @@ final class CustomerWrites {
         return connection.preparedQuery(STORE).execute(values).mapEmpty();
     }
 
+    // by their place, since the passes are locked: any other condition may be met by reading what all passes of the tenant hold
     private static final String FORGET = """
+            with old as materialized (
+                select found.place
+                from unnest($2::uuid[], $3::text[], $4::text[]) as held (pass_id, kind, value)
+                cross join lateral (
+                    select i.ctid as place, i.kind, i.value from pass_identifier i
+                    where i.tenant_id = $1 and i.pass_id = held.pass_id offset 0) found
+                where found.kind = held.kind and found.value <> held.value
+            )
             delete from pass_identifier i
-            using unnest($2::uuid[], $3::text[], $4::text[]) as held (pass_id, kind, value)
-            where i.tenant_id = $1 and i.pass_id = held.pass_id and i.kind = held.kind and i.value <> held.value
+            using old
+            where i.ctid = old.place
             """;
 
     private static final String REMEMBER = """
