@@ -74,7 +74,9 @@ final class SyncScene implements AutoCloseable {
         var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
         var known = secrets.length == 0 ? List.of(MerchantServer.SECRET) : List.of(secrets);
         Shop.await(new Merchants(replica.postgres(), seal)
-                .put(whose.tenant(), new Merchant(url, known.stream().map(Secret::new).toList())));
+                .put(
+                        whose.tenant(),
+                        new Merchant(url, known.stream().map(Secret::new).toList())));
     }
 
     /** The shop's system is told no more. */
@@ -105,18 +107,21 @@ final class SyncScene implements AutoCloseable {
 
     /** The row of a task that is over. */
     Map<String, String> over(String task) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !"open".equals(row(task).get("state")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !"open".equals(row(task).get("state")));
         return row(task);
     }
 
     Map<String, String> row(String task) {
-        return database.query("select * from task where task_id = '" + task + "'").getFirst();
+        return database.query("select * from task where task_id = '" + task + "'")
+                .getFirst();
     }
 
     /** The customer of a pass. */
     Map<String, String> customer(PassId pass) {
-        return database.query("select c.* from customer c join pass p using (tenant_id, customer_id) where p.pass_id = '"
-                        + pass + "'")
+        return database.query(
+                        "select c.* from customer c join pass p using (tenant_id, customer_id) where p.pass_id = '"
+                                + pass + "'")
                 .getFirst();
     }
 

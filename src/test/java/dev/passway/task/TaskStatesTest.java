@@ -63,9 +63,7 @@ class TaskStatesTest {
         var redriven = send("/" + id + "/redrive", true);
 
         assertThat(redriven.getString("state")).isNotEqualTo("dead");
-        assertThat(scene.over(id))
-                .containsEntry("state", "done")
-                .containsEntry("outcome", "synced");
+        assertThat(scene.over(id)).containsEntry("state", "done").containsEntry("outcome", "synced");
         assertThat(get("?state=dead").getJsonArray("tasks")).isEmpty();
     }
 
@@ -78,7 +76,8 @@ class TaskStatesTest {
                 insert into task_queue (tenant_id, task_id, profile, attempts, since, due_at, lease_token, leased_until)
                 values ('acme', '00000000-0000-7000-8000-000000000001', sha256('x'), 1, now(), now() + interval '1 second',
                     gen_random_uuid(), now() + interval '1 second')""");
-        assertThat(get("/00000000-0000-7000-8000-000000000001").getString("state")).isEqualTo("running");
+        assertThat(get("/00000000-0000-7000-8000-000000000001").getString("state"))
+                .isEqualTo("running");
 
         assertThat(scene.over("00000000-0000-7000-8000-000000000001"))
                 .containsEntry("outcome", "synced")
@@ -98,7 +97,8 @@ class TaskStatesTest {
             }
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> scene.database()
-                                    .number("select count(*) from task where email = 'dan@example.com' and state = 'done'")
+                                    .number(
+                                            "select count(*) from task where email = 'dan@example.com' and state = 'done'")
                             == 20);
 
             assertThat(server.messages()).hasSize(1);
@@ -149,8 +149,7 @@ class TaskStatesTest {
         var request = HttpRequest.newBuilder(
                         scene.replica().uri("/api/" + scene.shop().tenant() + "/tasks" + path))
                 .header("X-API-KEY", key);
-        var answer = scene.replica()
-                .send((post ? request.POST(BodyPublishers.noBody()) : request).build());
+        var answer = scene.replica().send((post ? request.POST(BodyPublishers.noBody()) : request).build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new JsonObject(answer.body());
     }
