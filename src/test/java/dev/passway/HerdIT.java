@@ -71,7 +71,8 @@ class HerdIT {
                 scene.wakeAll();
                 var sent = klaviyo.scheduleAtFixedRate(
                         () -> webhooks.add(scene.webhook()), 0, 1_000_000 / WEBHOOKS, TimeUnit.MICROSECONDS);
-                await().atMost(PATIENCE).until(() -> scene.phones.visits().updates().size() >= AT_ONCE);
+                await().atMost(PATIENCE)
+                        .until(() -> scene.phones.visits().updates().size() >= AT_ONCE);
                 sent.cancel(false);
             }
 

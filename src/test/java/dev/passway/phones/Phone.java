@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,10 @@ public final class Phone {
     /** By pass type identifier, as servers gave them. */
     private final Map<String, String> tags = new ConcurrentHashMap<>();
 
-    private final AtomicBoolean busy = new AtomicBoolean();
+    /** Those that no visit has ended after. */
+    private final AtomicInteger wakeUps = new AtomicInteger();
+
     private final AtomicLong wokenAt = new AtomicLong();
-    private volatile boolean again;
 
     private record Installed(Ticket ticket, Optional<String> lastModified, Optional<PassFile> file) {}
 
@@ -131,15 +132,16 @@ public final class Phone {
 
     /** One visit at a time; woken meanwhile, it comes once more. */
     private void come(String topic) {
-        again = true;
-        if (!busy.compareAndSet(false, true)) {
-            return;
+        if (wakeUps.getAndIncrement() == 0) {
+            comeNow(topic);
         }
-        again = false;
+    }
+
+    private void comeNow(String topic) {
+        int seen = wakeUps.get();
         visit(topic).onComplete(done -> {
-            busy.set(false);
-            if (again) {
-                come(topic);
+            if (wakeUps.addAndGet(-seen) > 0) {
+                comeNow(topic);
             }
         });
     }
