@@ -46,13 +46,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -77,14 +74,14 @@ public final class Gateway {
     private final ManagementVerticle management;
     private final WalletStage wallet;
     private final List<IngressVerticle> ingress = new ArrayList<>();
-    /** Deployments in the order in which they are to be stopped. */
-    private final Deque<String> deployed = new ArrayDeque<>();
+    private final Deployments verticles;
 
     private Gateway(PasswayConfig config) {
         this.config = config;
         this.vertx = Vertx.builder()
                 .withTransport(new Connections(config.http(), meters).transport())
                 .build();
+        this.verticles = new Deployments(vertx);
         this.postgres = PostgresConnector.open(vertx, config.postgres());
         this.bus = new Bus(
                 vertx, config.bus().inFlight(), (address, reason) -> meters.busRefused(address.name(), reason.word()));
@@ -139,40 +136,26 @@ public final class Gateway {
         meters.busInFlight(UpdatePasses.ADDRESS.name(), () -> bus.inFlight(UpdatePasses.ADDRESS));
         meters.busInFlight(RenderPass.ADDRESS.name(), () -> bus.inFlight(RenderPass.ADDRESS));
         meters.busInFlight(SyncProfile.ADDRESS.name(), () -> bus.inFlight(SyncProfile.ADDRESS));
-        return deploy(management)
-                .compose(done -> deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
-                .compose(done -> deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
-                .compose(done -> deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
-                .compose(done -> deploy(certificateWatch()))
-                .compose(done -> deploy(push(admission::walletLoad)))
-                .compose(done -> deploy(
-                        render(), workers("passway-render", config.render().workers())))
+        return verticles
+                .deploy(management)
                 .compose(done ->
-                        deploy(this::pass, workers("passway-pass", config.pass().instances())))
-                .compose(done -> deploy(this::task, workers("passway-task", 1)))
-                .compose(done -> deploy(wallet.verticle()))
-                .compose(done -> deploy(wallet.links()))
-                .compose(done -> deploy(admission.verticles()))
-                .compose(done -> deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
+                        verticles.deploy(new Housekeeping(new Partitions(postgres), new CredentialChanges(postgres))))
+                .compose(done -> verticles.deploy(new TallyFolding(new CampaignTallies(postgres), meters)))
+                .compose(done -> verticles.deploy(new QueueWatch(new PushBacklog(postgres), laneMeters, meters)))
+                .compose(done -> verticles.deploy(certificateWatch()))
+                .compose(done -> verticles.deploy(push(admission::walletLoad)))
+                .compose(done -> verticles.deploy(
+                        render(),
+                        Deployments.workers("passway-render", config.render().workers())))
+                .compose(done -> verticles.deploy(
+                        this::pass,
+                        Deployments.workers("passway-pass", config.pass().instances())))
+                .compose(done -> verticles.deploy(this::task, Deployments.workers("passway-task", 1)))
+                .compose(done -> verticles.deploy(wallet.verticle()))
+                .compose(done -> verticles.deploy(wallet.links()))
+                .compose(done -> verticles.deploy(admission.verticles()))
+                .compose(done -> verticles.deploy(() -> ingress(admission.doorkeepers()), eventLoops()))
                 .onSuccess(done -> readiness.started());
-    }
-
-    private Future<Void> deploy(VerticleBase verticle) {
-        return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
-    }
-
-    private Future<Void> deploy(List<VerticleBase> verticles) {
-        Future<Void> before = Future.succeededFuture();
-        for (VerticleBase verticle : verticles) {
-            before = before.compose(done -> deploy(verticle));
-        }
-        return before;
-    }
-
-    private Future<Void> deploy(Supplier<VerticleBase> verticles, DeploymentOptions options) {
-        return vertx.deployVerticle(verticles, options)
-                .onSuccess(deployed::push)
-                .mapEmpty();
     }
 
     private CertificateWatch certificateWatch() {
@@ -236,24 +219,11 @@ public final class Gateway {
                 .setInstances(configured > 0 ? configured : Runtime.getRuntime().availableProcessors());
     }
 
-    private static DeploymentOptions workers(String pool, int instances) {
-        return new DeploymentOptions()
-                .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName(pool)
-                .setWorkerPoolSize(instances)
-                .setInstances(instances);
-    }
-
     private Future<Void> close() {
-        Future<Void> closed = Future.succeededFuture();
-        for (String deployment : deployed) {
-            closed = closed.compose(done -> vertx.undeploy(deployment)).otherwise(failure -> {
-                LOG.atWarn().setCause(failure).log("a stage did not stop in order");
-                return null;
-            });
-        }
         Promise<Void> ended = Promise.promise(); // of no context, as in start
-        closed.compose(done -> postgres.close())
+        verticles
+                .undeploy()
+                .compose(done -> postgres.close())
                 .onComplete(done -> vertx.close().onComplete(ended));
         return ended.future();
     }

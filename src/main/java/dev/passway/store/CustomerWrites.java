@@ -31,7 +31,8 @@ final class CustomerWrites {
         return connection.preparedQuery(STORE).execute(values).mapEmpty();
     }
 
-    // by their place, since the passes are locked: any other condition may be met by reading what all passes of the tenant hold
+    // by their place, since the passes are locked: any other condition may be met by reading what all passes of the
+    // tenant hold
     private static final String FORGET = """
             with old as materialized (
                 select found.place

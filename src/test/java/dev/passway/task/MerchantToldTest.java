@@ -9,6 +9,7 @@ import dev.passway.dev.Shop;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +147,7 @@ class MerchantToldTest {
     void a_system_that_hangs_holds_up_no_other() {
         server.behave(exchange -> {
             try {
-                Thread.sleep(Duration.ofSeconds(30));
+                new CountDownLatch(1).await(); // for ever: until the server is closed
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
