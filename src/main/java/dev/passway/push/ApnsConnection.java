@@ -31,6 +31,7 @@ final class ApnsConnection {
     private long lastAnswer = lastUse;
     private int silent;
     private boolean dead;
+    private boolean closing;
     private final Promise<Void> closed = Promise.promise();
 
     ApnsConnection(ApnsClient client, Context context, Duration deadline) {
@@ -73,7 +74,10 @@ final class ApnsConnection {
 
     /** Ends when the connection is closed; pushes under way get their answer first, others fail. May be repeated. */
     Future<Void> close() {
-        Future.fromCompletionStage(client.close(), context).onComplete(done -> closed.tryComplete());
+        if (!closing) {
+            closing = true; // asked again, pushy says at once that it is done
+            Future.fromCompletionStage(client.close(), context).onComplete(done -> closed.complete());
+        }
         return closed.future();
     }
 
