@@ -10,6 +10,7 @@ final class Banner {
     static String text(
             String url, String managementUrl, DemoTenant tenant, String pass, Path environmentFile, Duration took) {
         var webhook = url + "/api/" + DemoTenant.ID + "/webhooks/listeners/klaviyo/passes/pushUpdate";
+        var sync = url + "/api/" + DemoTenant.ID + "/webhooks/listeners/klaviyo/profiles/sync";
         var key = "'X-API-KEY: " + tenant.apiKey() + "'";
         return """
 
@@ -28,7 +29,9 @@ final class Banner {
                   %s
                 Make a link to put it on an iPhone, or on a page with a QR code:
                   %s
-                The same by a bearer token, once the file of variables is read:
+                Give a customer another phone number; the shop's own system is told ("merchant told" in the log):
+                  %s
+                The same as the first by a bearer token, once the file of variables is read:
                   %s
                 See what was counted:
                   curl -s %s/metrics | grep ^passway_
@@ -48,6 +51,8 @@ final class Banner {
                                 .formatted(url, DemoTenant.ID, pass, tenant.adminKey()),
                         "curl -s -X POST %s/api/%s/passes/%s/links -H 'X-API-KEY: %s'"
                                 .formatted(url, DemoTenant.ID, pass, tenant.adminKey()),
+                        "curl %s -H %s -H 'Content-Type: application/json' -d '{\"email\":\"%s\",\"phone_number\":\"+14255550100\"}'"
+                                .formatted(sync, key, DemoTenant.email(1)),
                         curl(webhook, "\"Authorization: Bearer $PASSWAY_JWT\"", "\"additionalData\":{\"points\":130}"),
                         managementUrl);
     }

@@ -2,6 +2,7 @@ package dev.passway.dev;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.passway.config.PasswayConfig;
+import dev.passway.config.Secret;
 import dev.passway.domain.CorrelationId;
 import dev.passway.domain.Identifier;
 import dev.passway.domain.IdentifierKind;
@@ -16,6 +17,8 @@ import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.Certificates;
 import dev.passway.store.Issuers;
 import dev.passway.store.KeySeal;
+import dev.passway.store.Merchant;
+import dev.passway.store.Merchants;
 import dev.passway.store.NewCustomer;
 import dev.passway.store.NewPass;
 import dev.passway.store.PassKey;
@@ -58,7 +61,8 @@ record DemoTenant(String apiKey, String adminKey, String token) {
     private static final PassType PREMIUM = PassTypeExamples.type("premium");
 
     /** Writes the tenant into the migrated database. Blocks for a second or so. */
-    static DemoTenant create(PasswayConfig config, DevCertificates certificates, DemoIssuer issuer) {
+    static DemoTenant create(
+            PasswayConfig config, DevCertificates certificates, DemoIssuer issuer, MerchantServer merchant) {
         var vertx = Vertx.vertx();
         var postgres = PostgresConnector.open(vertx, config.postgres());
         try {
@@ -66,6 +70,7 @@ record DemoTenant(String apiKey, String adminKey, String token) {
             PassTypeExamples.NAMES.forEach(
                     name -> Shop.await(new PassTypes(postgres).publish(ID, name, PassTypeExamples.document(name))));
             putCertificate(postgres, config, certificates);
+            tell(postgres, config, merchant);
             Shop.await(new Issuers(postgres).put(issuer.issuer()));
             createPasses(postgres);
             var others = EnumSet.complementOf(EnumSet.of(Scope.KLAVIYO_LISTENER_WRITE));
@@ -91,6 +96,11 @@ record DemoTenant(String apiKey, String adminKey, String token) {
                         ApnsEnvironment.PRODUCTION,
                         certificate.chain(),
                         certificate.key()));
+    }
+
+    private static void tell(Postgres postgres, PasswayConfig config, MerchantServer merchant) {
+        var merchants = new Merchants(postgres, new KeySeal(config.certificates().key()));
+        Shop.await(merchants.put(ID, new Merchant(merchant.url(), List.of(new Secret(MerchantServer.SECRET)))));
     }
 
     private static void createPasses(Postgres postgres) {

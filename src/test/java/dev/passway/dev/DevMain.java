@@ -61,7 +61,8 @@ public final class DevMain {
         var servers = DevServers.start(settings);
         var config = config(servers);
         Migrations.run(config);
-        var tenant = DemoTenant.create(config, servers.certificates(), servers.issuer());
+        var tenant = DemoTenant.create(config, servers.certificates(), servers.issuer(), servers.merchant());
+        servers.merchant().onMessage(DevMain::told);
         var gateway = Gateway.start(config);
         Run.current().closeAtEnd(() -> Shop.await(gateway.compose(Gateway::stop)));
         Shop.await(gateway);
@@ -73,6 +74,15 @@ public final class DevMain {
         Run.current().closeAtEnd(phones);
         new ServerWatch(servers).start(() -> System.exit(0));
         announce(servers, tenant);
+    }
+
+    private static void told(MerchantServer.Message message) {
+        LoggerFactory.getLogger(MerchantServer.class)
+                .atInfo()
+                .addKeyValue("webhookId", message.id())
+                .addKeyValue("genuine", message.genuine())
+                .addKeyValue("message", message.body())
+                .log("merchant told");
     }
 
     private void announce(DevServers servers, DemoTenant tenant) {

@@ -66,6 +66,10 @@ class DevModeIT {
         var forged = pushUpdate(variables, 4713, "Authorization", "Bearer " + variables.get("PASSWAY_JWT") + "x");
         assertThat(forged.statusCode()).as(forged.body()).isEqualTo(401);
 
+        var queued = sync(variables, "+14255550100");
+        assertThat(queued.statusCode()).as(queued.body()).isEqualTo(202);
+        dev.awaitLine("merchant told", "genuine=true");
+
         var folder = dev.runFolder();
         var servers = Sweep.servers(folder);
         assertThat(servers).hasSize(2);
@@ -151,10 +155,21 @@ class DevModeIT {
 
     private static HttpResponse<String> pushUpdate(
             Map<String, String> variables, int points, String header, String credential) throws Exception {
-        var uri = URI.create(variables.get("PASSWAY_URL") + "/api/" + variables.get("PASSWAY_TENANT")
-                + "/webhooks/listeners/klaviyo/passes/pushUpdate");
         var body = "{\"identifiers\":{\"email\":\"%s\"},\"additionalData\":{\"points\":%d}}"
                 .formatted(variables.get("PASSWAY_DEMO_EMAIL"), points);
+        return post(variables, "passes/pushUpdate", body, header, credential);
+    }
+
+    private static HttpResponse<String> sync(Map<String, String> variables, String phone) throws Exception {
+        var body = "{\"email\":\"%s\",\"phone_number\":\"%s\"}".formatted(variables.get("PASSWAY_DEMO_EMAIL"), phone);
+        return post(variables, "profiles/sync", body, "X-API-KEY", String.valueOf(variables.get("PASSWAY_API_KEY")));
+    }
+
+    private static HttpResponse<String> post(
+            Map<String, String> variables, String path, String body, String header, String credential)
+            throws Exception {
+        var uri = URI.create(variables.get("PASSWAY_URL") + "/api/" + variables.get("PASSWAY_TENANT")
+                + "/webhooks/listeners/klaviyo/" + path);
         var request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .header(header, credential)

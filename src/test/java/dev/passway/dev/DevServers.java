@@ -15,6 +15,7 @@ record DevServers(
         RedisServer redis,
         ApnsServer apns,
         DemoIssuer issuer,
+        MerchantServer merchant,
         DevCertificates certificates) {
 
     /** Starts all of them at once; takes as long as the slowest. */
@@ -26,7 +27,8 @@ record DevServers(
             var certificates = DevCertificates.create();
             var apns = ApnsServer.start(certificates, settings.apns());
             var issuer = DemoIssuer.start(settings.jwks());
-            return new DevServers(postgres.join(), database.join(), redis.join(), apns, issuer, certificates);
+            var merchant = Run.current().closeAtEnd(MerchantServer.start(0));
+            return new DevServers(postgres.join(), database.join(), redis.join(), apns, issuer, merchant, certificates);
         }
     }
 
@@ -41,6 +43,8 @@ record DevServers(
         variables.put("PASSWAY_JWKS_PLAIN_HTTP", "true");
         // its server is on this machine: no look at it is one too many
         variables.put("PASSWAY_JWKS_UNKNOWN_KEY_INTERVAL", "0s");
+        // it has no certificate
+        variables.put("PASSWAY_MERCHANT_TRUSTED_HOSTS", "127.0.0.1");
         return variables;
     }
 }
