@@ -37,15 +37,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The other line, end to end: a profile has a new address, the phone shows it, and the merchant's system is told. */
 class SyncToPhoneTest {
@@ -86,9 +86,7 @@ class SyncToPhoneTest {
     @Test
     void a_new_address_is_shown_by_the_phone_and_told_to_the_merchant() throws Exception {
         PassId pass = shop.pass(
-                "card",
-                Map.of("email", "ada@example.com", "phone", "+41446681800"),
-                "{\"email\":\"ada@example.com\"}");
+                "card", Map.of("email", "ada@example.com", "phone", "+41446681800"), "{\"email\":\"ada@example.com\"}");
         Phone phone = phones.phone(Habit.PROMPT);
         String serial = Shop.await(phone.install(link(pass))).ticket().serialNumber();
         assertThat(phone.shows(serial, "mail")).contains("ada@example.com");
@@ -122,8 +120,9 @@ class SyncToPhoneTest {
 
     /** A card that shows its holder's address. */
     private static Json.Obj card() {
-        return (Json.Obj) JsonReader.stored(
-                Shop.document().text().replace("\"key\":\"tier\",\"path\":\"tier\"", "\"key\":\"mail\",\"path\":\"email\""));
+        return (Json.Obj) JsonReader.stored(Shop.document()
+                .text()
+                .replace("\"key\":\"tier\",\"path\":\"tier\"", "\"key\":\"mail\",\"path\":\"email\""));
     }
 
     private URI link(PassId pass) {

@@ -99,7 +99,8 @@ record DemoTenant(String apiKey, String adminKey, String token) {
     }
 
     private static void tell(Postgres postgres, PasswayConfig config, MerchantServer merchant) {
-        var merchants = new Merchants(postgres, new KeySeal(config.certificates().key()));
+        var merchants =
+                new Merchants(postgres, new KeySeal(config.certificates().key()));
         Shop.await(merchants.put(ID, new Merchant(merchant.url(), List.of(new Secret(MerchantServer.SECRET)))));
     }
 

@@ -56,11 +56,11 @@ class ClaimCostTest {
             statement.execute("""
                     set local plan_cache_mode = force_generic_plan;
                     set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off;
-                    prepare claim (integer, uuid, bigint, text[], text[], uuid[], integer[], uuid) as
+                    prepare claim (integer, uuid, bigint, text[], text[], uuid[], integer[], uuid, boolean) as
                     %s""".formatted(SqlTest.text("PushQueue.CLAIM")));
             try (var plan = statement.executeQuery("""
                     explain (analyze, buffers, format json) execute claim (
-                        1, gen_random_uuid(), 30000, '{}', '{}', '{}', '{}', '00000000-0000-0000-0000-000000000000')""")) {
+                        1, gen_random_uuid(), 30000, '{}', '{}', '{}', '{}', '00000000-0000-0000-0000-000000000000', true)""")) {
                 plan.next();
                 var root = new JsonArray(plan.getString(1)).getJsonObject(0).getJsonObject("Plan");
                 assertThat(root.getLong("Actual Rows")).isEqualTo(1);
