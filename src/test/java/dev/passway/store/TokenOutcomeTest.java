@@ -83,7 +83,7 @@ class TokenOutcomeTest {
     @Test
     void starts_a_token_afresh_once_it_accepted() {
         scene.queue(pass, 2);
-        marks.mark(marks.claim(), new Retried(phone, Duration.ofMillis(1)));
+        marks.mark(marks.claim(), new Retried(phone, Duration.ZERO));
 
         marks.mark(marks.claim(), new Accepted(phone));
 
