@@ -166,7 +166,7 @@ class TokenOutcomeTest {
                 marks.claim(),
                 new Accepted(phone),
                 new Removed(dead, Instant.now().plusSeconds(60), MINUTE),
-                new Delayed(busy, Duration.ofMillis(1)));
+                new Delayed(busy, Duration.ZERO));
 
         assertThat(scene.registration(phone, "accepted_version")).isEqualTo("2");
         assertThat(scene.registration(dead, "1")).isEqualTo("no such registration");
