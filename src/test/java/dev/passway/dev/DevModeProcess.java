@@ -49,7 +49,11 @@ final class DevModeProcess implements AutoCloseable {
     /** Waits for the environment file, and reads it. */
     Map<String, String> awaitReady() {
         await().atMost(PATIENCE)
-                .failFast("ended: " + home, () -> !process.isAlive())
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("ended with " + process.exitValue() + ": " + output());
+                    }
+                })
                 .until(() -> Files.exists(environmentFile()));
         var variables = new HashMap<String, String>();
         try {
