@@ -24,7 +24,6 @@ import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.Store;
 
@@ -37,18 +36,19 @@ import org.bouncycastle.util.Store;
 final class PassSigner {
     static final String FILE_NAME = "signature";
 
-    private static final String ALGORITHM = "SHA256withRSA";
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'");
     private static final DateTimeFormatter GENERALIZED_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'");
     /** RFC 5652, section 11.3: two digits for the year before, four from then on. */
     private static final int LONG_YEARS = 2050;
 
     private final SigningIdentity identity;
+    private final Rsa rsa;
     private final Store<?> certificates;
     private final DigestCalculatorProvider digests;
 
     PassSigner(SigningIdentity identity) {
         this.identity = identity;
+        this.rsa = new Rsa(identity.key());
         try {
             this.certificates = new JcaCertStore(List.of(identity.certificate(), identity.issuer()));
             this.digests = new JcaDigestCalculatorProviderBuilder().build();
@@ -84,7 +84,7 @@ final class PassSigner {
         var signingTime = new Attribute(CMSAttributes.signingTime, new DERSet(asn1(time)));
         return new JcaSignerInfoGeneratorBuilder(digests)
                 .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(signingTime)))
-                .build(new JcaContentSignerBuilder(ALGORITHM).build(identity.key()), identity.certificate());
+                .build(rsa.signer(), identity.certificate());
     }
 
     private static ASN1Primitive asn1(Instant time) {

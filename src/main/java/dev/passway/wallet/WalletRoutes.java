@@ -59,18 +59,24 @@ public final class WalletRoutes implements Routes {
     public void addTo(Router router) {
         var bounds = new RegistrationBounds(config.passesPerDevice(), config.registrationsPerPass());
         var shown = new PassCheck(passes);
+        var turns = new Turns();
         post(router, PhoneRoute.REGISTRATION, shown, new RegisterHandler(registrations, bounds));
-        on(router, PhoneRoute.REGISTRATION, HttpMethod.DELETE, shown, new UnregisterHandler(registrations));
+        on(router, PhoneRoute.REGISTRATION, HttpMethod.DELETE, RoutingContext::next, shown, new UnregisterHandler(registrations));
         only(router, PhoneRoute.REGISTRATION, "POST, DELETE");
-        read(router, PhoneRoute.CHANGES, RoutingContext::next, new ChangesHandler(passes, fetches));
-        read(router, PhoneRoute.PASS, shown, new PassHandler(new PassFile(bus, deadline, fetches)));
+        read(router, PhoneRoute.CHANGES, turns, RoutingContext::next, new ChangesHandler(passes, fetches));
+        read(router, PhoneRoute.PASS, turns, shown, new PassHandler(new PassFile(bus, deadline, fetches)));
         post(router, PhoneRoute.LOG, RoutingContext::next, new LogHandler(lines, meters));
         only(router, PhoneRoute.LOG, "POST");
     }
 
-    private void read(Router router, PhoneRoute route, Handler<RoutingContext> check, Handler<RoutingContext> handler) {
-        on(router, route, HttpMethod.GET, check, handler);
-        on(router, route, HttpMethod.HEAD, check, handler);
+    private void read(
+            Router router,
+            PhoneRoute route,
+            Turns turns,
+            Handler<RoutingContext> check,
+            Handler<RoutingContext> handler) {
+        on(router, route, HttpMethod.GET, turns, check, handler);
+        on(router, route, HttpMethod.HEAD, turns, check, handler);
         only(router, route, "GET, HEAD");
     }
 
@@ -78,12 +84,14 @@ public final class WalletRoutes implements Routes {
             Router router,
             PhoneRoute route,
             HttpMethod method,
+            Handler<RoutingContext> turns,
             Handler<RoutingContext> check,
             Handler<RoutingContext> handler) {
         router.routeWithRegex(method, route.pattern())
                 .handler(new Measure(route, meters))
                 .handler(new Admission(places))
                 .handler(deadline)
+                .handler(turns)
                 .handler(check)
                 .handler(handler);
     }

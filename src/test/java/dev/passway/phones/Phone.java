@@ -2,6 +2,7 @@ package dev.passway.phones;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -215,7 +216,15 @@ public final class Phone {
         return new RequestOptions().setMethod(method).setAbsoluteURI(url).setIdleTimeout(PATIENCE.toMillis());
     }
 
+    /** As phones do: a kept connection that the server has closed just then is nothing to give up for. */
     private Future<Answer> send(String what, RequestOptions request, Buffer body) {
+        return ask(what, request, body)
+                .recover(broken -> broken instanceof HttpClosedException
+                        ? ask(what, request, body)
+                        : Future.failedFuture(broken));
+    }
+
+    private Future<Answer> ask(String what, RequestOptions request, Buffer body) {
         return all.client()
                 .request(request)
                 .compose(sent -> sent.send(body))
