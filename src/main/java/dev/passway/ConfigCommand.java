@@ -32,7 +32,8 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         return configuration.apply(loaded -> {
             var out = command.commandLine().getOut();
-            out.print(check ? "The configuration is right.\n" : loaded.effective().toYaml());
+            out.print(
+                    check ? "The configuration is right.\n" : loaded.effective().toYaml());
             out.flush();
         });
     }

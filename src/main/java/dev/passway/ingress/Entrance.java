@@ -28,8 +28,8 @@ record Entrance(HttpConfig config, Doorkeepers doorkeepers, Meters meters, Deadl
     Route post(Router router, String path, String name, Scope needed) {
         guard(router.postWithRegex(path), name, needed);
         // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
-        Route route = router.postWithRegex(path)
-                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()));
+        Route route =
+                router.postWithRegex(path).handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()));
         router.routeWithRegex(path).handler(new MethodCheck("POST"));
         return route;
     }

@@ -71,23 +71,35 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
                     ofTasks("getTask", NO_TASK, "GET"),
                     ofTasks("redriveTask", NO_TASK + "/redrive", "POST"),
                     Stream.of(
-                            ok("listTasks", 200, scene -> scene.send(scene.tasks().about("?outcome=unchanged"))),
+                            ok(
+                                    "listTasks",
+                                    200,
+                                    scene -> scene.send(scene.tasks().about("?outcome=unchanged"))),
                             of(
                                     "listTasks",
                                     ProblemType.INVALID_REQUEST,
                                     scene -> scene.send(scene.tasks().about("?state=odd"))),
-                            ok("getTask", 200, scene -> scene.send(scene.tasks().about(scene.tasks().queue()))),
-                            of("getTask", ProblemType.NOT_FOUND, scene -> scene.send(scene.tasks().about(NO_TASK))),
+                            ok(
+                                    "getTask",
+                                    200,
+                                    scene -> scene.send(
+                                            scene.tasks().about(scene.tasks().queue()))),
+                            of(
+                                    "getTask",
+                                    ProblemType.NOT_FOUND,
+                                    scene -> scene.send(scene.tasks().about(NO_TASK))),
                             ok(
                                     "redriveTask",
                                     200,
-                                    scene -> scene.send(scene.tasks().about(scene.tasks().queue() + "/redrive")
+                                    scene -> scene.send(scene.tasks()
+                                            .about(scene.tasks().queue() + "/redrive")
                                             .POST(BodyPublishers.noBody()))),
                             of(
                                     "redriveTask",
                                     ProblemType.NOT_FOUND,
-                                    scene -> scene.send(
-                                            scene.tasks().about(NO_TASK + "/redrive").POST(BodyPublishers.noBody())))))
+                                    scene -> scene.send(scene.tasks()
+                                            .about(NO_TASK + "/redrive")
+                                            .POST(BodyPublishers.noBody())))))
             .flatMap(occasions -> occasions)
             .toList();
 
@@ -97,13 +109,15 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
                 of(
                         operation,
                         ProblemType.UNAUTHORIZED,
-                        scene -> scene.send(scene.tasks().about(path)
+                        scene -> scene.send(scene.tasks()
+                                .about(path)
                                 .setHeader("X-API-KEY", "strange")
                                 .method(method, BodyPublishers.noBody()))),
                 of(
                         operation,
                         ProblemType.FORBIDDEN,
-                        scene -> scene.send(scene.tasks().about(path)
+                        scene -> scene.send(scene.tasks()
+                                .about(path)
                                 .setHeader("X-API-KEY", scene.webhookKey())
                                 .method(method, BodyPublishers.noBody()))),
                 of(operation, ProblemType.UNAVAILABLE, scene -> scene.tasks().withoutDatabase(path, method)));

@@ -58,7 +58,8 @@ record Replicas(Replica sound, Replica away, Replica narrow, Replica strict) imp
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
-                .filter(answer -> new JsonObject(answer.body()).getString("type").equals(ProblemType.OVERLOADED.uri()))
+                .filter(answer ->
+                        new JsonObject(answer.body()).getString("type").equals(ProblemType.OVERLOADED.uri()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("both were let in"));
     }

@@ -174,7 +174,8 @@ final class Scene implements AutoCloseable {
     HttpResponse<String> withHeldPass() {
         return sabotage.held(
                 pass.toString(),
-                () -> replicas.oneTooManyOfTwo(() -> pushUpdate(replicas.narrow()).build()));
+                () -> replicas.oneTooManyOfTwo(
+                        () -> pushUpdate(replicas.narrow()).build()));
     }
 
     /** The answer to the one of three webhooks at once that is one too many. */

@@ -25,7 +25,8 @@ class JwksTlsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final DevCertificates authority = DevCertificates.create();
-    private final JwksServer server = JwksServer.start(0, ServerTls.of(authority.server()).context());
+    private final JwksServer server =
+            JwksServer.start(0, ServerTls.of(authority.server()).context());
 
     @BeforeEach
     void publish() {
@@ -50,7 +51,8 @@ class JwksTlsTest {
 
     @Test
     void trusts_no_certificate_of_another_host() {
-        try (var foreign = JwksServer.start(0, ServerTls.of(authority.client("pass.example")).context())) {
+        try (var foreign = JwksServer.start(
+                0, ServerTls.of(authority.client("pass.example")).context())) {
             foreign.publish(KEY);
             assertThatThrownBy(() -> find(foreign.url(), Optional.of(authority.rootFile())))
                     .isInstanceOf(KeysUnavailable.class);

@@ -33,8 +33,7 @@ public final class ServerTls {
         var managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(keys, NO_PASSWORD);
         context = SSLContext.getInstance("TLS");
-        context.init(
-                new KeyManager[] {new Noting((X509ExtendedKeyManager) managers.getKeyManagers()[0])}, null, null);
+        context.init(new KeyManager[] {new Noting((X509ExtendedKeyManager) managers.getKeyManagers()[0])}, null, null);
     }
 
     /** With the certificate's chain as it is. */

@@ -9,13 +9,15 @@ enum Halt {
     /** APNs has taken pushes, and nothing was marked; the id is a pushed row's pass. */
     AFTER_ANSWER("halt-after-answer.btm", 88);
 
-    private final HaltRule rule;
+    private final String file;
+    private final int exitCode;
 
     Halt(String file, int exitCode) {
-        this.rule = new HaltRule(file, exitCode);
+        this.file = file;
+        this.exitCode = exitCode;
     }
 
     HaltRule rule() {
-        return rule;
+        return new HaltRule(file, exitCode);
     }
 }

@@ -59,11 +59,9 @@ final class Profiles implements AutoCloseable {
         var profiles = new Profiles(installation, shop);
         var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
         Shop.await(new Merchants(installation.postgres(), seal)
-                .put(
-                        shop.tenant(),
-                        new Merchant(profiles.merchant.url(), List.of(new Secret(MerchantServer.SECRET)))));
-        Shop.await(new PassTypes(installation.postgres()).publish(shop.tenant(), "card", (Json.Obj)
-                JsonReader.stored(Shop.document()
+                .put(shop.tenant(), new Merchant(profiles.merchant.url(), List.of(new Secret(MerchantServer.SECRET)))));
+        Shop.await(new PassTypes(installation.postgres())
+                .publish(shop.tenant(), "card", (Json.Obj) JsonReader.stored(Shop.document()
                         .text()
                         .replace("\"key\":\"tier\",\"path\":\"tier\"", "\"key\":\"number\",\"path\":\"phone\""))));
         return profiles;
@@ -89,8 +87,8 @@ final class Profiles implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .header("X-API-KEY", shop.key())
                 .header("Idempotency-Key", email(customer))
-                .POST(BodyPublishers.ofString("{\"email\":\"%s\",\"phone_number\":\"%s\"}"
-                        .formatted(email(customer), phone(customer))))
+                .POST(BodyPublishers.ofString(
+                        "{\"email\":\"%s\",\"phone_number\":\"%s\"}".formatted(email(customer), phone(customer))))
                 .build();
         try {
             var answer = client.send(request, BodyHandlers.ofString());
@@ -130,9 +128,11 @@ final class Profiles implements AutoCloseable {
             }
         }
         String tenant = " where tenant_id = '" + shop.tenant() + "'";
-        await("nothing is left in the queues").atMost(OVER_WITHIN).until(() -> number(
-                        "(select count(*) from task_queue" + tenant + ") + (select count(*) from push_queue" + tenant + ")")
-                == 0);
+        await("nothing is left in the queues")
+                .atMost(OVER_WITHIN)
+                .until(() -> number("(select count(*) from task_queue" + tenant + ") + (select count(*) from push_queue"
+                                + tenant + ")")
+                        == 0);
         assertThat(counts("state || ' ' || outcome", "task" + tenant)).containsExactly(each("done synced"));
         assertThat(counts("version", "pass" + tenant)).containsExactly(each("2"));
         assertThat(counts("kind || ' ' || version", "pass_event" + tenant + " and kind = 'updated'"))

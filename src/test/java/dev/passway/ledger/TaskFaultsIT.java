@@ -53,7 +53,9 @@ class TaskFaultsIT {
 
     @Tag("faults")
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CLAIMED", "TOLD"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CLAIMED", "TOLD"})
     void the_other_instance_does_so_wherever_it_halts(TaskHalt halt) throws Exception {
         finishes(halt);
     }
@@ -130,8 +132,9 @@ class TaskFaultsIT {
         String token = Objects.requireNonNull(held.get("lease_token"), "nobody holds the task: " + held);
         long until = installation
                 .database()
-                .number("select (extract(epoch from leased_until - now()) * 1000)::bigint from task_queue where task_id = '"
-                        + task + "'");
+                .number(
+                        "select (extract(epoch from leased_until - now()) * 1000)::bigint from task_queue where task_id = '"
+                                + task + "'");
         long began = System.nanoTime();
         await("task " + task + " is taken over")
                 .atMost(LEASE.plus(TAKEN_OVER_WITHIN))

@@ -15,16 +15,18 @@ enum TaskHalt {
     /** The merchant's system has answered, and nothing was marked. */
     TOLD("halt-task-told.btm", 95, true);
 
-    private final HaltRule rule;
+    private final String file;
+    private final int exitCode;
     private final boolean leased;
 
     TaskHalt(String file, int exitCode, boolean leased) {
-        this.rule = new HaltRule(file, exitCode);
+        this.file = file;
+        this.exitCode = exitCode;
         this.leased = leased;
     }
 
     HaltRule rule() {
-        return rule;
+        return new HaltRule(file, exitCode);
     }
 
     /** Whether the task is held by whoever ends there. */

@@ -85,8 +85,7 @@ class UniqueAddressesTest {
         pass("{}", "email", "ben@example.com", "phone", "+41446681810");
         String id = sync(profile("ann@example.com", "+41446681810")).get("task_id");
 
-        var request = HttpRequest.newBuilder(
-                        scene.replica().uri("/api/" + shop.tenant() + "/tasks?outcome=conflict"))
+        var request = HttpRequest.newBuilder(scene.replica().uri("/api/" + shop.tenant() + "/tasks?outcome=conflict"))
                 .header("X-API-KEY", shop.newKey(Set.of(Scope.TASKS_READ)))
                 .build();
         var tasks = new JsonObject(scene.replica().send(request).body()).getJsonArray("tasks");

@@ -6,15 +6,15 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** What an install link leads to. */
 class InstallOverHttpTest {
@@ -59,8 +59,7 @@ class InstallOverHttpTest {
         var page = scene.follow(url, CHROME);
         var style = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL).matcher(page.body());
         assertThat(style.find()).isTrue();
-        var digest = MessageDigest.getInstance("SHA-256")
-                .digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+        var digest = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
@@ -74,7 +73,8 @@ class InstallOverHttpTest {
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().map()).isEqualTo(scene.follow(url, CHROME).headers().map());
+        assertThat(head.headers().map())
+                .isEqualTo(scene.follow(url, CHROME).headers().map());
     }
 
     @Test
@@ -82,7 +82,9 @@ class InstallOverHttpTest {
         String url = scene.link(scene.pass(), Instant.now().minusSeconds(1));
 
         assertThat(scene.follow(url, CHROME).statusCode()).isEqualTo(410);
-        assertThat(scene.follow(url, CHROME).body()).contains("Ask for a new one").doesNotContain(scene.pass().toString());
+        assertThat(scene.follow(url, CHROME).body())
+                .contains("Ask for a new one")
+                .doesNotContain(scene.pass().toString());
         var problem = scene.send(url, "curl/8", "GET");
         assertThat(problem.statusCode()).isEqualTo(410);
         assertThat(InstallScene.json(problem).getString("type")).isEqualTo("/problems/link-expired");

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
 /** Requests for install links. */
 class LinksOverHttpTest {
     private static InstallScene scene;
@@ -41,7 +40,8 @@ class LinksOverHttpTest {
 
         assertThat(usual.statusCode()).as(usual.body()).isEqualTo(201);
         assertThat(usual.headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(InstallScene.json(usual).getString("url")).startsWith(InstallScene.PUBLIC + "/api/acme/passes/install/");
+        assertThat(InstallScene.json(usual).getString("url"))
+                .startsWith(InstallScene.PUBLIC + "/api/acme/passes/install/");
         assertThat(expiry(usual))
                 .isBetween(
                         before.plus(Duration.ofDays(30)).minusSeconds(1),
@@ -68,14 +68,18 @@ class LinksOverHttpTest {
         var answer = scene.links(scene.pass().toString(), scene.key(), body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(InstallScene.json(answer).getJsonObject("errors").fieldNames()).containsExactly(path);
+        assertThat(InstallScene.json(answer).getJsonObject("errors").fieldNames())
+                .containsExactly(path);
     }
 
     @Test
     void a_key_needs_the_scope_and_no_other_door_is_open() {
-        assertThat(scene.links(scene.pass().toString(), scene.shop().key(), "").statusCode()).isEqualTo(403);
-        assertThat(scene.links(scene.pass().toString(), "nobody", "").statusCode()).isEqualTo(401);
-        assertThat(scene.replica().send(HttpRequest.newBuilder(scene.replica().uri("/api/acme/passes/" + scene.pass() + "/links"))
+        assertThat(scene.links(scene.pass().toString(), scene.shop().key(), "").statusCode())
+                .isEqualTo(403);
+        assertThat(scene.links(scene.pass().toString(), "nobody", "").statusCode())
+                .isEqualTo(401);
+        assertThat(scene.replica()
+                        .send(HttpRequest.newBuilder(scene.replica().uri("/api/acme/passes/" + scene.pass() + "/links"))
                                 .header("X-API-KEY", scene.key())
                                 .build())
                         .statusCode())
@@ -91,8 +95,10 @@ class LinksOverHttpTest {
     @Test
     void another_tenant_s_pass_is_not_there() {
         Shop other = Shop.open(scene.replica().postgres(), "other");
-        var answer =
-                scene.replica().send(scene.request("/api/other/passes/" + scene.pass() + "/links", other.newKey(Set.of(Scope.PASSES_WRITE)))
+        var answer = scene.replica()
+                .send(scene.request(
+                                "/api/other/passes/" + scene.pass() + "/links",
+                                other.newKey(Set.of(Scope.PASSES_WRITE)))
                         .POST(BodyPublishers.noBody())
                         .build());
 
