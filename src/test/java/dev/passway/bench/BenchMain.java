@@ -32,7 +32,7 @@ final class BenchMain {
         System.err.printf("starting, and loading %,d passes%n", form.passes());
         var stand = Stand.start(form, FOLDER);
         var backlogs = form.subject() == Subject.TASKS
-                ? Optional.of(new Backlogs(stand, Syncs.prepare(stand.large(), stand.merchant(), form.tasks())))
+                ? Optional.of(new Backlogs(stand, Syncs.prepare(stand.large(), stand.merchant())))
                 : Optional.<Backlogs>empty();
         var runner = new Runner(form, stand, FOLDER, backlogs);
         var summary = new Summary(new Bench(form, runner).run());

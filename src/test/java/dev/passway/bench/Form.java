@@ -46,8 +46,11 @@ record Form(
     /** With so many, three of ten on a phone, the most phones are woken. */
     private static final int PASSES_OF_WAKE_UPS = 340_000;
 
-    /** How many tasks a backlog has. */
+    /** How many tasks a backlog has that is worked on alone. */
     static final int TASKS = 10_000;
+
+    /** How many it has beside webhooks: it need not last much longer than they do. */
+    static final int TASKS_BESIDE = 2_000;
 
     private static final int PASSES_OF_TASKS = 50_000;
 
@@ -104,16 +107,11 @@ record Form(
         return new Form(name, number, 3, 5, 1, reference, closed, open, patience, profiled, false, Subject.WAKE_UPS);
     }
 
-    /** Long enough that a backlog outlasts the closed loop beside it. */
+    /** Of closed loops that a backlog outlasts. */
     private Form withTasksOnly() {
         int number = isQuick() ? passes : PASSES_OF_TASKS;
         int most = isQuick() ? 1 : 4;
-        return new Form(name, number, rounds, 12, most, reference, 8, open, patience, profiled, false, Subject.TASKS);
-    }
-
-    /** How many tasks each backlog has. */
-    int tasks() {
-        return Math.min(passes, TASKS);
+        return new Form(name, number, rounds, 12, most, reference, 6, open, patience, profiled, false, Subject.TASKS);
     }
 
     List<Work> works() {
@@ -122,7 +120,7 @@ record Form(
                 return List.of(Work.PUSHY_ALONE, Work.WAKE_UPS);
             }
             case TASKS -> {
-                return List.of(Work.CLOSED_64, Work.TASKS, Work.CLOSED_BESIDE);
+                return List.of(Work.CLOSED_64, Work.CLOSED_BESIDE, Work.TASKS);
             }
             case UPDATES -> {}
         }

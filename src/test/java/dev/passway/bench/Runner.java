@@ -31,7 +31,7 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
             pushes().take();
         });
         if (backlogs.isPresent()) {
-            backlogs.get().alone();
+            backlogs.get().alone(tasks(Form.TASKS_BESIDE));
         } else {
             campaign().byPushyAlone();
             campaign().byPassway();
@@ -61,7 +61,7 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
         var values = switch (work) {
             case PUSHY_ALONE -> campaign().byPushyAlone();
             case WAKE_UPS -> campaign().byPassway();
-            case TASKS -> backlogs.orElseThrow().alone();
+            case TASKS -> backlogs.orElseThrow().alone(tasks(Form.TASKS));
             default -> loaded(work, capacity);
         };
         return new Measure(work, round, attempt, values);
@@ -124,7 +124,7 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
             case OPEN_2000 -> passway(work, values, OPEN_CONNECTIONS, 2_000, form.open());
             case OPEN_100 -> passway(work, values, OPEN_CONNECTIONS, 100, form.open());
             case CLOSED_BESIDE ->
-                backlogs.orElseThrow().beside(values, () -> passway(work, values, 64, 0, form.closed()));
+                backlogs.orElseThrow().beside(tasks(Form.TASKS_BESIDE), values, () -> passway(work, values, 64, 0, form.closed()));
             case PUSHY_ALONE, WAKE_UPS, TASKS -> throw new IllegalArgumentException(work.label());
         };
     }
@@ -176,6 +176,11 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
 
     private Pushes pushes() {
         return new Pushes(stand.apns(), folder.resolve("pushed.bin"));
+    }
+
+    /** As many, if there are so many customers. */
+    private int tasks(int number) {
+        return Math.min(number, form.passes());
     }
 
     private Campaign campaign() {

@@ -32,13 +32,11 @@ final class Syncs {
     private static final int PREFIXES = 10;
 
     private final Database database;
-    private final int tasks;
     private int backlogs;
+    private int all;
 
-    /** @param tasks in each backlog, no more than there are customers */
-    private Syncs(Database database, int tasks) {
+    private Syncs(Database database) {
         this.database = database;
-        this.tasks = tasks;
     }
 
     /**
@@ -46,7 +44,7 @@ final class Syncs {
      *
      * @param merchant a {@link MerchantMain}
      */
-    static Syncs prepare(Instance instance, Child merchant, int tasks) {
+    static Syncs prepare(Instance instance, Child merchant) {
         var vertx = Vertx.vertx();
         var postgres = PostgresConnector.open(vertx, instance.config().postgres());
         var url = "https://127.0.0.1:" + merchant.greeting().getInteger("port") + "/customers";
@@ -64,7 +62,7 @@ final class Syncs {
         }
         instance.database().execute("update pass set data = data || '{\"phone\":\"\"}'");
         instance.database().execute("vacuum analyze pass");
-        return new Syncs(instance.database(), tasks);
+        return new Syncs(instance.database());
     }
 
     private static Json.Obj card() {
@@ -73,17 +71,13 @@ final class Syncs {
                 .replace("\"key\":\"tier\",\"path\":\"tier\"", "\"key\":\"number\",\"path\":\"phone\""));
     }
 
-    int tasks() {
-        return tasks;
-    }
-
-    /** How many there have been in all backlogs. */
-    int all() {
-        return tasks * backlogs;
-    }
-
-    /** Puts the next backlog into the queue, by one transaction. The one before must be over. */
-    void queue() {
+    /**
+     * Puts the next backlog into the queue, by one transaction. The one before must be over.
+     *
+     * @param tasks no more than there are customers
+     */
+    void queue(int tasks) {
+        all += tasks;
         for (var table : new String[] {"task", "task_queue", "customer", "pass_identifier"}) {
             database.execute("vacuum analyze " + table);
         }
@@ -117,8 +111,8 @@ final class Syncs {
                 .until(() -> left() == 0);
         long done = database.number(
                 "select count(*) from task where state = 'done' and outcome = 'synced' and step = 'tell' and fault is null");
-        if (done != all()) {
-            throw new IllegalStateException("%,d tasks were to be done and told, %,d were".formatted(all(), done));
+        if (done != all) {
+            throw new IllegalStateException("%,d tasks were to be done and told, %,d were".formatted(all, done));
         }
     }
 }
