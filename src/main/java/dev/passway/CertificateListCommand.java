@@ -1,6 +1,5 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import dev.passway.config.PasswayConfig;
 import dev.passway.domain.TenantId;
 import dev.passway.store.CertificateLife;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,13 +44,13 @@ final class CertificateListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ConfigResult.Loaded> loaded = configuration.load();
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
+        return configuration.apply(loaded -> list(loaded.config()));
+    }
+
+    private void list(PasswayConfig config) {
         var out = command.commandLine().getOut();
         out.printf(LINE, "TENANT", "PASS TYPE", "ENVIRONMENT", "EXPIRES", "DAYS");
-        lives(loaded.get().config())
+        lives(config)
                 .forEach(life -> out.printf(
                         LINE,
                         life.tenant(),
@@ -61,7 +59,6 @@ final class CertificateListCommand implements Callable<Integer> {
                         life.notAfter(),
                         life.left(clock.instant()).toDays()));
         out.flush();
-        return ExitCode.OK;
     }
 
     private List<CertificateLife> lives(PasswayConfig config) {

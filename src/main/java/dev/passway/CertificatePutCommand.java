@@ -1,21 +1,16 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import dev.passway.config.PasswayConfig;
-import dev.passway.domain.TenantId;
 import dev.passway.store.ApnsEnvironment;
 import dev.passway.store.Certificates;
 import dev.passway.store.KeySeal;
 import dev.passway.store.PassCertificate;
-import dev.passway.store.Tenants;
 import dev.passway.store.UnusableCertificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,13 +59,13 @@ final class CertificatePutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnusableCertificate {
-        Optional<ConfigResult.Loaded> loaded = configuration.load();
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
+        return configuration.apply(loaded -> put(loaded.config()));
+    }
+
+    private void put(PasswayConfig config) throws UnusableCertificate {
         PassCertificate certificate = input.read(passType);
         certificate.check(passType, clock.instant());
-        store(loaded.get().config(), certificate);
+        store(config, certificate);
         if (!certificate.hasIssuer()) {
             command.commandLine()
                     .getErr()
@@ -84,15 +79,11 @@ final class CertificatePutCommand implements Callable<Integer> {
                 .printf(
                         "Stored for %s, %s (%s): %s, good until %s, %d days.%n",
                         tenant, passType, environment.word(), certificate.subject(), certificate.notAfter(), days);
-        return ExitCode.OK;
     }
 
-    private void store(PasswayConfig config, PassCertificate certificate) throws UnusableCertificate {
-        var id = new TenantId(tenant);
+    private void store(PasswayConfig config, PassCertificate certificate) {
         try (var session = new DatabaseSession(config)) {
-            if (session.result(new Tenants(session.postgres()).find(id)).isEmpty()) {
-                throw new UnusableCertificate("there is no tenant " + tenant + ", or it is disabled");
-            }
+            var id = session.tenant(tenant);
             var seal = new KeySeal(config.certificates().key());
             session.result(new Certificates(session.postgres(), seal)
                     .put(id, passType, environment, certificate.chain(), certificate.key()));

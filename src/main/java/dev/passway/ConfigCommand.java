@@ -1,11 +1,8 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,15 +30,11 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ConfigResult.Loaded> loaded = configuration.load();
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
-        String text = check
-                ? "The configuration is right.\n"
-                : loaded.get().effective().toYaml();
-        command.commandLine().getOut().print(text);
-        command.commandLine().getOut().flush();
-        return ExitCode.OK;
+        return configuration.apply(loaded -> {
+            var out = command.commandLine().getOut();
+            out.print(
+                    check ? "The configuration is right.\n" : loaded.effective().toYaml());
+            out.flush();
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,13 +35,27 @@ final class Configuration {
         this.environment = environment;
     }
 
-    /** The configuration, or empty after each fault has been printed to standard error. */
-    Optional<ConfigResult.Loaded> load(String... alsoRequired) {
+    /** What a subcommand does with its configuration. */
+    @FunctionalInterface
+    interface Work<E extends Exception> {
+        void run(ConfigResult.Loaded loaded) throws E;
+    }
+
+    /**
+     * Does the work if the configuration is right; else prints each of its faults to standard error.
+     *
+     * @param alsoRequired keys that this subcommand does not go without
+     * @return the exit code
+     */
+    <E extends Exception> int apply(Work<E> work, String... alsoRequired) throws E {
         return switch (ConfigReader.read(path(), environment, Set.of(alsoRequired))) {
-            case ConfigResult.Loaded loaded -> Optional.of(loaded);
+            case ConfigResult.Loaded loaded -> {
+                work.run(loaded);
+                yield ExitCode.OK;
+            }
             case ConfigResult.Faulty faulty -> {
                 report(faulty.faults());
-                yield Optional.empty();
+                yield ExitCode.USAGE;
             }
         };
     }

@@ -1,8 +1,10 @@
 package dev.passway;
 
 import dev.passway.config.PasswayConfig;
+import dev.passway.domain.TenantId;
 import dev.passway.store.Postgres;
 import dev.passway.store.PostgresConnector;
+import dev.passway.store.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -17,6 +19,19 @@ final class DatabaseSession implements AutoCloseable {
 
     Postgres postgres() {
         return postgres;
+    }
+
+    /**
+     * The tenant of that name.
+     *
+     * @throws IllegalArgumentException if there is none, or it is disabled
+     */
+    TenantId tenant(String name) {
+        var id = new TenantId(name);
+        if (result(new Tenants(postgres).find(id)).isEmpty()) {
+            throw new IllegalArgumentException("there is no tenant " + name + ", or it is disabled");
+        }
+        return id;
     }
 
     /** Waits for the result; what it fails with is thrown as it is. */

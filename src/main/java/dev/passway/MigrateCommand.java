@@ -1,12 +1,9 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import dev.passway.store.Migrations;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -30,12 +27,11 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ConfigResult.Loaded> loaded = configuration.load("migration.password");
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
-        int applied = Migrations.run(loaded.get().config());
-        command.commandLine().getOut().println("Migrations applied: " + applied + ".");
-        return ExitCode.OK;
+        return configuration.apply(
+                loaded -> {
+                    int applied = Migrations.run(loaded.config());
+                    command.commandLine().getOut().println("Migrations applied: " + applied + ".");
+                },
+                "migration.password");
     }
 }

@@ -1,16 +1,13 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import dev.passway.config.PasswayConfig;
 import dev.passway.domain.TenantId;
 import dev.passway.store.PassTypes;
 import dev.passway.store.PublishedPassType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,13 +37,13 @@ final class PassTypeListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<ConfigResult.Loaded> loaded = configuration.load();
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
+        return configuration.apply(loaded -> list(loaded.config()));
+    }
+
+    private void list(PasswayConfig config) {
         var out = command.commandLine().getOut();
         out.printf(LINE, "NAME", "VERSION", "PASS TYPE IDENTIFIER", "FAMILY", "PUBLISHED");
-        published(loaded.get().config())
+        published(config)
                 .forEach(type -> out.printf(
                         LINE,
                         type.current().name(),
@@ -55,7 +52,6 @@ final class PassTypeListCommand implements Callable<Integer> {
                         type.family(),
                         type.publishedAt()));
         out.flush();
-        return ExitCode.OK;
     }
 
     private List<PublishedPassType> published(PasswayConfig config) {

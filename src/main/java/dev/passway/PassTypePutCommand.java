@@ -1,16 +1,13 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import dev.passway.config.PasswayConfig;
 import dev.passway.domain.DocumentFault;
 import dev.passway.domain.Json;
 import dev.passway.domain.JsonFault;
 import dev.passway.domain.JsonReader;
-import dev.passway.domain.TenantId;
 import dev.passway.domain.Violation;
 import dev.passway.render.PassDocument;
 import dev.passway.store.PassTypes;
-import dev.passway.store.Tenants;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,13 +77,7 @@ final class PassTypePutCommand implements Callable<Integer> {
             out().printf("%s is right.%n", file.getFileName());
             return ExitCode.OK;
         }
-        Optional<ConfigResult.Loaded> loaded = configuration.load();
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
-        int version = publish(loaded.get().config(), document.get());
-        out().printf("Published for %s: %s, version %d.%n", tenant, name, version);
-        return ExitCode.OK;
+        return configuration.apply(loaded -> publish(loaded.config(), document.get()));
     }
 
     /** The document, if it is right; what is wrong with it has been said. */
@@ -115,13 +106,11 @@ final class PassTypePutCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private int publish(PasswayConfig config, Json.Obj document) {
-        var id = new TenantId(tenant);
+    private void publish(PasswayConfig config, Json.Obj document) {
         try (var session = new DatabaseSession(config)) {
-            if (session.result(new Tenants(session.postgres()).find(id)).isEmpty()) {
-                throw new IllegalArgumentException("there is no tenant " + tenant + ", or it is disabled");
-            }
-            return session.result(new PassTypes(session.postgres()).publish(id, name, document));
+            int version =
+                    session.result(new PassTypes(session.postgres()).publish(session.tenant(tenant), name, document));
+            out().printf("Published for %s: %s, version %d.%n", tenant, name, version);
         }
     }
 

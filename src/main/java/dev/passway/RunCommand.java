@@ -1,16 +1,13 @@
 package dev.passway;
 
-import dev.passway.config.ConfigResult;
 import dev.passway.config.PasswayConfig;
 import dev.passway.store.Migrations;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** {@code passway run}: serves until a signal stops it. */
@@ -31,11 +28,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<ConfigResult.Loaded> loaded = configuration.load();
-        if (loaded.isEmpty()) {
-            return ExitCode.USAGE;
-        }
-        PasswayConfig config = loaded.get().config();
+        return configuration.apply(loaded -> serve(loaded.config()));
+    }
+
+    private static void serve(PasswayConfig config) throws InterruptedException {
         if (config.migration().onStart()) {
             LOG.atInfo().addKeyValue("applied", Migrations.run(config)).log("schema migrated");
         }
@@ -47,6 +43,5 @@ final class RunCommand implements Callable<Integer> {
                 .log("ready");
         // returning would end the process; only the shutdown hook does
         new CountDownLatch(1).await();
-        return ExitCode.OK;
     }
 }

@@ -3,87 +3,49 @@ package dev.passway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.passway.dev.ApnsServer;
-import dev.passway.dev.Database;
-import dev.passway.dev.DevCertificates;
-import dev.passway.dev.DevConfig;
-import dev.passway.dev.Ports;
-import dev.passway.dev.PostgresServer;
-import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
-import dev.passway.domain.Scope;
 import dev.passway.phones.Habit;
 import dev.passway.phones.Phone;
-import dev.passway.phones.Phones;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole line, end to end: a webhook comes, and a phone shows what it said; and what the journey tells of it. */
 class WebhookToPhoneTest {
-    private static final DevCertificates AUTHORITY = DevCertificates.create();
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
 
-    private static Database database;
-    private static ApnsServer apns;
-    private static Replica replica;
-    private static Phones phones;
-    private static Shop shop;
-    private static String key;
+    private static PhoneLine line;
 
     private final String email = "customer-" + CUSTOMERS.incrementAndGet() + "@example.com";
     private PassId pass;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        Path trusted = Files.writeString(folder.resolve("root.pem"), AUTHORITY.rootPem());
-        database = PostgresServer.shared().createMigratedDatabase("webhook_to_phone");
-        apns = ApnsServer.start(AUTHORITY);
-        phones = Phones.create(20, AUTHORITY.root());
-        phones.listenTo(apns);
-        var variables = new HashMap<>(DevConfig.apns(apns, trusted));
-        int port = Ports.free();
-        variables.put("PASSWAY_HTTP_PORT", Integer.toString(port));
-        variables.put("PASSWAY_HTTP_PUBLIC_URL", "http://127.0.0.1:" + port);
-        variables.put("PASSWAY_WALLET_STUCK_AFTER", "1s");
-        replica = Replica.start(database, variables);
-        shop = Shop.open(replica.postgres(), "acme");
-        shop.certify(AUTHORITY);
-        key = shop.newKey(Set.of(Scope.PASSES_READ, Scope.PASSES_WRITE));
+    static void start() {
+        line = new PhoneLine("webhook_to_phone");
     }
 
     @AfterAll
     static void stop() {
-        replica.close();
-        phones.close();
-        apns.close();
+        line.close();
     }
 
     @BeforeEach
     void addCustomer() {
-        pass = shop.pass(email, "{\"points\":1}");
+        pass = line.pass(email);
     }
 
     @Test
     void a_phone_installs_by_a_link_and_shows_what_the_webhook_said() {
-        Phone phone = phones.phone(Habit.PROMPT);
+        Phone phone = line.phones().phone(Habit.PROMPT);
         String serial = install(phone);
         assertThat(phone.shows(serial, "points")).contains("1");
 
@@ -103,7 +65,7 @@ class WebhookToPhoneTest {
 
     @Test
     void conversion_and_metadata_come_with_one_push_under_the_same_serial_number() {
-        Phone phone = phones.phone(Habit.PROMPT);
+        Phone phone = line.phones().phone(Habit.PROMPT);
         String serial = install(phone);
 
         update("\"passType\":\"premium\",\"updateMetadata\":true,\"additionalData\":{\"points\":7,\"tier\":\"gold\"}");
@@ -112,13 +74,13 @@ class WebhookToPhoneTest {
         awaitState(0, "served");
         assertThat(journey("").getString("passType")).isEqualTo("premium");
         assertThat(journey("").getLong("version")).isEqualTo(2);
-        assertThat(apns.received(phone.pushToken())).hasSize(1);
+        assertThat(line.apns().received(phone.pushToken())).hasSize(1);
     }
 
     @Test
     void a_pass_that_changes_between_its_download_and_its_registration_reaches_the_phone() {
-        Phone phone = phones.phone(Habit.PROMPT);
-        var downloaded = Shop.await(phone.download(link()));
+        Phone phone = line.phones().phone(Habit.PROMPT);
+        var downloaded = Shop.await(phone.download(line.link(pass)));
         update("\"additionalData\":{\"points\":33}");
         assertThat(journey("").getJsonArray("versions").getJsonObject(0).getString("state"))
                 .isEqualTo("no_device");
@@ -131,7 +93,7 @@ class WebhookToPhoneTest {
 
     @Test
     void two_changes_in_one_second_both_reach_the_phone() {
-        Phone phone = phones.phone(Habit.PROMPT);
+        Phone phone = line.phones().phone(Habit.PROMPT);
         String serial = install(phone);
 
         for (String points : new String[] {"10", "11", "12"}) {
@@ -142,21 +104,21 @@ class WebhookToPhoneTest {
 
     @Test
     void a_phone_that_never_comes_is_stuck_and_nudged_once() {
-        Phone phone = phones.phone(Habit.NEVER);
+        Phone phone = line.phones().phone(Habit.NEVER);
         install(phone);
 
         update("\"additionalData\":{\"points\":5}");
 
         awaitState(0, "accepted");
         awaitState(0, "stuck");
-        await().until(() -> apns.received(phone.pushToken()).size() == 2);
+        await().until(() -> line.apns().received(phone.pushToken()).size() == 2);
         await().during(Duration.ofSeconds(3))
-                .until(() -> apns.received(phone.pushToken()).size() == 2);
+                .until(() -> line.apns().received(phone.pushToken()).size() == 2);
     }
 
     @Test
     void a_late_phone_gets_the_newest_version_alone() {
-        Phone phone = phones.phone(Habit.late(Duration.ofSeconds(1)));
+        Phone phone = line.phones().phone(Habit.late(Duration.ofSeconds(1)));
         String serial = install(phone);
 
         update("\"additionalData\":{\"points\":50}");
@@ -171,7 +133,7 @@ class WebhookToPhoneTest {
 
     @Test
     void a_phone_that_throws_the_pass_away_is_no_device_of_it_any_more() {
-        Phone phone = phones.phone(Habit.LEAVING);
+        Phone phone = line.phones().phone(Habit.LEAVING);
         install(phone);
 
         update("\"additionalData\":{\"points\":60}");
@@ -179,12 +141,12 @@ class WebhookToPhoneTest {
 
         update("\"additionalData\":{\"points\":61}");
         awaitState(0, "no_device");
-        assertThat(apns.received(phone.pushToken())).hasSize(1);
+        assertThat(line.apns().received(phone.pushToken())).hasSize(1);
     }
 
     @Test
     void what_no_phone_shows_is_not_pushed() {
-        install(phones.phone(Habit.PROMPT));
+        install(line.phones().phone(Habit.PROMPT));
 
         update("\"additionalData\":{\"shoeSize\":42}");
 
@@ -208,37 +170,19 @@ class WebhookToPhoneTest {
     }
 
     private String install(Phone phone) {
-        return Shop.await(phone.install(link())).ticket().serialNumber();
+        return line.install(phone, pass);
     }
 
-    private URI link() {
-        var request = request("/links").POST(BodyPublishers.noBody()).build();
-        return URI.create(new JsonObject(replica.send(request).body()).getString("url"));
-    }
-
-    /** The correlation id of the webhook. */
     private String update(String members) {
-        var answer = replica.pushUpdate(shop, "{\"identifiers\":{\"email\":\"" + email + "\"}," + members + "}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new JsonObject(answer.body()).getString("correlationId");
+        return line.update(email, members);
     }
 
     private JsonObject journey(String query) {
-        var answer = replica.send(request("/journey" + query).build());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new JsonObject(answer.body());
+        return line.journey(pass, query);
     }
 
     private JsonObject awaitState(int place, String state) {
-        return await("the journey " + journey(""))
-                .until(
-                        () -> journey("").getJsonArray("versions").getJsonObject(place),
-                        version -> version.getString("state").equals(state));
-    }
-
-    private HttpRequest.Builder request(String end) {
-        return HttpRequest.newBuilder(replica.uri("/api/acme/passes/" + pass + end))
-                .header("X-API-KEY", key);
+        return line.awaitState(pass, place, state);
     }
 
     private static List<Instant> times(JsonObject version) {

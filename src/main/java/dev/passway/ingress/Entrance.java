@@ -19,13 +19,19 @@ import io.vertx.ext.web.handler.BodyHandler;
 record Entrance(HttpConfig config, Doorkeepers doorkeepers, Meters meters, Deadline deadline) {
     /** A webhook: it takes POST alone. */
     void webhook(Router router, String path, String name, Handler<RoutingContext> handler) {
-        guard(router.postWithRegex(path), name, Scope.KLAVIYO_LISTENER_WRITE);
-        // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
-        router.postWithRegex(path)
-                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
+        post(router, path, name, Scope.KLAVIYO_LISTENER_WRITE)
                 .handler(new ReceiptCheck())
                 .handler(handler);
+    }
+
+    /** What takes POST alone, with a body: the route that comes after all checks. */
+    Route post(Router router, String path, String name, Scope needed) {
+        guard(router.postWithRegex(path), name, needed);
+        // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
+        Route route =
+                router.postWithRegex(path).handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()));
         router.routeWithRegex(path).handler(new MethodCheck("POST"));
+        return route;
     }
 
     /** All checks but the body's. */

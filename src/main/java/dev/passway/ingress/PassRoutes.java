@@ -9,14 +9,12 @@ import dev.passway.http.Routes;
 import dev.passway.store.Journeys;
 import dev.passway.telemetry.Meters;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 
 /** What a tenant's own programs ask about a pass, through the same door as the webhooks. */
 public final class PassRoutes implements Routes {
     private static final String LINKS = PassPath.pattern("/links");
     private static final String JOURNEY = PassPath.pattern("/journey");
 
-    private final HttpConfig config;
     private final Deadline deadline;
     private final Bus bus;
     private final Journeys journeys;
@@ -24,7 +22,6 @@ public final class PassRoutes implements Routes {
 
     /** Routes for every event loop. */
     public PassRoutes(HttpConfig config, Bus bus, Journeys journeys, Doorkeepers doorkeepers, Meters meters) {
-        this.config = config;
         this.deadline = new Deadline(config.deadline());
         this.bus = bus;
         this.journeys = journeys;
@@ -33,12 +30,7 @@ public final class PassRoutes implements Routes {
 
     @Override
     public void addTo(Router router) {
-        entrance.guard(router.postWithRegex(LINKS), "links", Scope.PASSES_WRITE);
-        // a route of its own: within one, Vert.x wants the body first, and here nobody's body is read before the checks
-        router.postWithRegex(LINKS)
-                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
-                .handler(new LinksHandler(bus, deadline));
-        router.routeWithRegex(LINKS).handler(new MethodCheck("POST"));
+        entrance.post(router, LINKS, "links", Scope.PASSES_WRITE).handler(new LinksHandler(bus, deadline));
         entrance.guard(router.getWithRegex(JOURNEY), "journey", Scope.PASSES_READ)
                 .handler(new JourneyHandler(journeys));
         router.routeWithRegex(JOURNEY).handler(new MethodCheck("GET"));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Calls merchants' systems. Trusts none of them to be quick, short or well-behaved, follows none anywhere else, and calls none
@@ -123,6 +124,7 @@ final class MerchantClient {
         return switch (failure) {
             case MerchantFault known -> known;
             case TimeoutException late -> new MerchantFault("it did not answer in time");
+            case SSLException untrusted -> new MerchantFault(TlsFault.of(untrusted));
             default ->
                 new MerchantFault(
                         "it could not be reached: " + failure.getClass().getSimpleName());

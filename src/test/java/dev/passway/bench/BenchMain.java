@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts everything, measures, checks the outcome, and writes what came of it to {@code target/bench}. Started by {@code bench/run}. */
 final class BenchMain {
@@ -30,7 +31,10 @@ final class BenchMain {
         Files.createDirectories(FOLDER);
         System.err.printf("starting, and loading %,d passes%n", form.passes());
         var stand = Stand.start(form, FOLDER);
-        var runner = new Runner(form, stand, FOLDER);
+        var backlogs = form.subject() == Subject.TASKS
+                ? Optional.of(new Backlogs(stand, Syncs.prepare(stand.large(), stand.merchant())))
+                : Optional.<Backlogs>empty();
+        var runner = new Runner(form, stand, FOLDER, backlogs);
         var summary = new Summary(new Bench(form, runner).run());
         var profiles = profiles(form, runner);
         var checks = Checks.of(stand);
@@ -47,7 +51,7 @@ final class BenchMain {
         if (!form.profiled()) {
             return Map.of();
         }
-        return form.wakeUpsOnly()
+        return form.subject() == Subject.WAKE_UPS
                 ? Map.of("profile-push", runner.profileWakeUps())
                 : Map.of("profile", runner.profile(), "profile-push", runner.profileWakeUps());
     }

@@ -1,5 +1,6 @@
 package dev.passway.bench;
 
+import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ record Checks(Map<String, Boolean> sentences, long requests, long otherwise) {
                 .sum();
         sentences.put(
                 "%,d phones were woken by %,d pushes".formatted(tokens, pushes.getLong("accepted")), tokens == touched);
+        long synced = stand.instances().mapToLong(one -> one.outcome().synced()).sum();
+        long told = stand.merchant().ask(new JsonObject()).getLong("told");
+        sentences.put("merchants' systems were told of %,d tasks".formatted(told), told == synced);
         return new Checks(
                 sentences,
                 stand.instances().mapToLong(one -> one.outcome().requests()).sum(),

@@ -16,7 +16,7 @@ import java.util.List;
  * @param patience seconds from the start after which a disturbed measurement is not repeated any more
  * @param profiled whether a closed loop is recorded, and little else measured
  * @param hasSmall whether the program is also measured on a second database with few passes
- * @param wakeUpsOnly whether only campaigns' wake-ups are measured
+ * @param subject what is measured
  */
 record Form(
         String name,
@@ -30,7 +30,7 @@ record Form(
         double patience,
         boolean profiled,
         boolean hasSmall,
-        boolean wakeUpsOnly) {
+        Subject subject) {
     /** How many passes the second, small database has. */
     static final int SMALL = 10_000;
 
@@ -39,18 +39,28 @@ record Form(
 
     private static final int LEAST = 1_000;
     private static final int MOST = 10_000_000;
-    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 1, 3, 5, 3, 35, false, false, false);
-    private static final Form FULL = new Form("full", 1_000_000, 3, 20, 9, 15, 60, 30, 3_600, false, true, false);
+    private static final Form QUICK = new Form("quick", 20_000, 2, 12, 1, 3, 5, 3, 35, false, false, Subject.UPDATES);
+    private static final Form FULL =
+            new Form("full", 1_000_000, 3, 20, 9, 15, 60, 30, 3_600, false, true, Subject.UPDATES);
 
     /** With so many, three of ten on a phone, the most phones are woken. */
     private static final int PASSES_OF_WAKE_UPS = 340_000;
 
-    /** Reads {@code --quick}, {@code --profile}, {@code --wake-ups}, {@code --once} and {@code --passes N}. */
+    /** How many tasks a backlog has that is worked on alone. */
+    static final int TASKS = 10_000;
+
+    /** How many it has beside webhooks: it need not last much longer than they do. */
+    static final int TASKS_BESIDE = 2_000;
+
+    private static final int PASSES_OF_TASKS = 50_000;
+
+    /** Reads {@code --quick}, {@code --profile}, {@code --wake-ups} or {@code --tasks}, {@code --once} and {@code --passes N}. */
     static Form read(List<String> arguments) {
         var rest = new ArrayList<>(arguments);
         var form = rest.remove("--quick") ? QUICK : FULL;
         form = rest.remove("--profile") ? form.withProfile() : form;
         form = rest.remove("--wake-ups") ? form.withWakeUpsOnly() : form;
+        form = rest.remove("--tasks") ? form.withTasksOnly() : form;
         form = rest.remove("--once") ? form.withRounds(1) : form;
         int at = rest.indexOf("--passes");
         if (at >= 0 && at + 1 < rest.size() && isNumber(rest.get(at + 1))) {
@@ -59,8 +69,8 @@ record Form(
         }
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException(
-                    "usage: bench/run [--quick] [--profile] [--wake-ups] [--once] [--passes N], with N from " + LEAST
-                            + " to " + MOST + "; not " + rest);
+                    "usage: bench/run [--quick] [--profile] [--wake-ups | --tasks] [--once] [--passes N], with N from "
+                            + LEAST + " to " + MOST + "; not " + rest);
         }
         return form;
     }
@@ -74,7 +84,7 @@ record Form(
     }
 
     private Form withPasses(int number) {
-        return with(number, rounds, !profiled && !wakeUpsOnly);
+        return with(number, rounds, !profiled && subject == Subject.UPDATES);
     }
 
     private Form withRounds(int number) {
@@ -83,39 +93,42 @@ record Form(
 
     private Form with(int passes, int rounds, boolean hasSmall) {
         return new Form(
-                name,
-                passes,
-                rounds,
-                warmUp,
-                warmUps,
-                reference,
-                closed,
-                open,
-                patience,
-                profiled,
-                hasSmall,
-                wakeUpsOnly);
+                name, passes, rounds, warmUp, warmUps, reference, closed, open, patience, profiled, hasSmall, subject);
     }
 
     /** One round, of a program that is warm enough to say where its time goes. */
     private Form withProfile() {
-        return new Form(name, passes, 1, 20, 9, reference, 15, open, patience, true, false, false);
+        return new Form(name, passes, 1, 20, 9, reference, 15, open, patience, true, false, subject);
     }
 
     /** Each campaign warms the program up for the next. */
     private Form withWakeUpsOnly() {
         int number = isQuick() ? passes : PASSES_OF_WAKE_UPS;
-        return new Form(name, number, 3, 5, 1, reference, closed, open, patience, profiled, false, true);
+        return new Form(name, number, 3, 5, 1, reference, closed, open, patience, profiled, false, Subject.WAKE_UPS);
+    }
+
+    /** Of closed loops that a backlog outlasts. */
+    private Form withTasksOnly() {
+        int number = isQuick() ? passes : PASSES_OF_TASKS;
+        int most = isQuick() ? 1 : 4;
+        return new Form(name, number, rounds, 12, most, reference, 6, open, patience, profiled, false, Subject.TASKS);
     }
 
     List<Work> works() {
-        if (wakeUpsOnly) {
-            return List.of(Work.PUSHY_ALONE, Work.WAKE_UPS);
+        switch (subject) {
+            case WAKE_UPS -> {
+                return List.of(Work.PUSHY_ALONE, Work.WAKE_UPS);
+            }
+            case TASKS -> {
+                return List.of(Work.CLOSED_64, Work.CLOSED_BESIDE, Work.TASKS);
+            }
+            case UPDATES -> {}
         }
         if (profiled) {
             return List.of(Work.SINGLE_ROW, Work.CLOSED_64, Work.PUSHY_ALONE, Work.WAKE_UPS);
         }
         var works = new ArrayList<>(List.of(Work.values()));
+        works.removeAll(List.of(Work.TASKS, Work.CLOSED_BESIDE));
         if (isQuick()) {
             works.remove(Work.CLOSED_256);
         }

@@ -17,6 +17,7 @@ class FormTest {
         "--quick --passes 1000,               quick,     1000, true,  false",
         "--passes 50000 --profile --quick,    quick,    50000, false, true",
         "--wake-ups,                          full,    340000, false, false",
+        "--tasks,                             full,     50000, false, false",
         "--quick --profile --wake-ups,        quick,    20000, false, true"
     })
     void reads_what_it_is_told(String line, String name, int passes, boolean small, boolean profiled) {

@@ -27,8 +27,17 @@ record Instance(
      * @param firstPhone the number of the first customer's phone; no two instances may share one
      */
     static Instance start(
-            Database database, RedisServer redis, int passes, int firstPhone, Child apns, Child load, Path folder) {
+            Database database,
+            RedisServer redis,
+            int passes,
+            int firstPhone,
+            Child apns,
+            Child merchant,
+            Child load,
+            Path folder) {
         var variables = variables(database, redis, apns.greeting());
+        variables.put("PASSWAY_MERCHANT_TRUSTED_HOSTS", "127.0.0.1");
+        variables.put("PASSWAY_MERCHANT_CA_FILE", merchant.greeting().getString("root"));
         var config = DevConfig.read(variables);
         var credential = PortableCredential.read(apns.greeting());
         var keys = new JsonArray(Population.create(config, database, credential, passes, firstPhone));

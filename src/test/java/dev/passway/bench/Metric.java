@@ -20,6 +20,8 @@ enum Metric {
     PUSHES("pushes/s", "%,.0f"),
     PUSH_P50("push p50", "%.1f"),
     PUSH_P99("push p99", "%.1f"),
+    /** Done beside webhooks. */
+    TASKS("tasks/s", "%,.0f"),
     OTHERS("others", "%.2f");
 
     private final String label;

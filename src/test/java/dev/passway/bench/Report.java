@@ -50,6 +50,8 @@ final class Report {
                 ratio(summary, Work.BATCH_256),
                 ratio(summary, Work.BARE_HTTP));
         out.printf("Passway's wake-ups / pushy alone: %s%n", ratio(summary, Work.WAKE_UPS, Work.PUSHY_ALONE));
+        out.printf(
+                "Passway beside a backlog of tasks / alone: %s%n", ratio(summary, Work.CLOSED_BESIDE, Work.CLOSED_64));
         out.println("\nTargets:");
         targets.forEach(target -> out.printf(
                 "  %-50s %-12s %-12s %s%n", target.what(), target.boundText(), target.valueText(), target.verdict()));
@@ -59,7 +61,11 @@ final class Report {
         out.printf(Locale.ROOT, "  %,d of %,d requests made no version%n", checks.otherwise(), checks.requests());
     }
 
-    private void table(Summary summary, List<Metric> columns, Predicate<Work> wanted) {
+    private void table(Summary summary, List<Metric> metrics, Predicate<Work> wanted) {
+        var columns = metrics.stream()
+                .filter(metric -> summary.works().keySet().stream()
+                        .anyMatch(work -> summary.median(work, metric).isPresent()))
+                .toList();
         out.println(
                 FIRST.formatted("") + cells(columns.stream().map(Metric::label).toList()));
         summary.works().forEach((work, disturbed) -> {

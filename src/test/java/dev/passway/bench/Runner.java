@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Does a piece of work and measures it.
  *
  * @param folder for what the processes tell by file
+ * @param backlogs of tasks, where those are measured
  */
-record Runner(Form form, Stand stand, Path folder) {
+record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) {
     /** Below this share of the capacity, a fixed rate says something. */
     static final double HIGH = 0.8;
 
@@ -28,8 +30,12 @@ record Runner(Form form, Stand stand, Path folder) {
             instance.drain();
             pushes().take();
         });
-        campaign().byPushyAlone();
-        campaign().byPassway();
+        if (backlogs.isPresent()) {
+            backlogs.get().alone(tasks(Form.TASKS_BESIDE));
+        } else {
+            campaign().byPushyAlone();
+            campaign().byPassway();
+        }
     }
 
     /** Until the program's JVM has compiled what the load runs: on two cores, that takes half of one for a minute or more. */
@@ -55,6 +61,7 @@ record Runner(Form form, Stand stand, Path folder) {
         var values = switch (work) {
             case PUSHY_ALONE -> campaign().byPushyAlone();
             case WAKE_UPS -> campaign().byPassway();
+            case TASKS -> backlogs.orElseThrow().alone(tasks(Form.TASKS));
             default -> loaded(work, capacity);
         };
         return new Measure(work, round, attempt, values);
@@ -116,7 +123,9 @@ record Runner(Form form, Stand stand, Path folder) {
             case OPEN_HIGH -> passway(work, values, OPEN_CONNECTIONS, capacity * HIGH, form.open());
             case OPEN_2000 -> passway(work, values, OPEN_CONNECTIONS, 2_000, form.open());
             case OPEN_100 -> passway(work, values, OPEN_CONNECTIONS, 100, form.open());
-            case PUSHY_ALONE, WAKE_UPS -> throw new IllegalArgumentException(work.label());
+            case CLOSED_BESIDE ->
+                backlogs.orElseThrow().beside(tasks(Form.TASKS_BESIDE), values, () -> passway(work, values, 64, 0, form.closed()));
+            case PUSHY_ALONE, WAKE_UPS, TASKS -> throw new IllegalArgumentException(work.label());
         };
     }
 
@@ -167,6 +176,11 @@ record Runner(Form form, Stand stand, Path folder) {
 
     private Pushes pushes() {
         return new Pushes(stand.apns(), folder.resolve("pushed.bin"));
+    }
+
+    /** As many, if there are so many customers. */
+    private int tasks(int number) {
+        return Math.min(number, form.passes());
     }
 
     private Campaign campaign() {

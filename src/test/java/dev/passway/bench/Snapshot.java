@@ -21,6 +21,7 @@ record Snapshot(long nanos, Map<Part, Double> cpu, double machine, double wal) {
         POSTGRES,
         REDIS,
         APNS,
+        MERCHANT,
         LOAD,
         PUSHY,
         BENCH,

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * Everything that takes part, each a process of its own. All of it ends with the run.
  *
  * @param postmaster PostgreSQL's first process
+ * @param merchant tenants' system, told of customers
  * @param pushy what the program's pushes are compared with
  * @param large what is measured
  * @param small the same on {@value Form#SMALL} passes, if that is compared
@@ -26,6 +27,7 @@ record Stand(
         ProcessHandle postmaster,
         RedisServer redis,
         Child apns,
+        Child merchant,
         Child bareHttp,
         Child load,
         Child pushy,
@@ -46,10 +48,11 @@ record Stand(
         var pgbench = new Pgbench(postgres.createDatabase("single_row"), form.passes(), folder);
         pgbench.createTables();
         var apns = Child.start(ApnsMain.class, folder, OTHERS_OPTIONS);
+        var merchant = Child.start(MerchantMain.class, folder, OTHERS_OPTIONS);
         var load = Child.start(LoadMain.class, folder, OTHERS_OPTIONS);
         var bareHttp = Child.start(BareHttpMain.class, folder, Child.PROGRAM_OPTIONS);
         var database = postgres.createMigratedDatabase("passway");
-        var large = Instance.start(database, redis, form.passes(), 0, apns, load, folder);
+        var large = Instance.start(database, redis, form.passes(), 0, apns, merchant, load, folder);
         var pushy = Child.start(PushyMain.class, folder, Child.PROGRAM_OPTIONS);
         pushy.ask(apns.greeting()
                 .copy()
@@ -58,9 +61,9 @@ record Stand(
                 .put("connections", 1));
         var small = Optional.of(form).filter(Form::hasSmall).map(_ -> {
             var another = postgres.createMigratedDatabase("passway_small");
-            return Instance.start(another, redis, Form.SMALL, SMALLS_PHONES, apns, load, folder);
+            return Instance.start(another, redis, Form.SMALL, SMALLS_PHONES, apns, merchant, load, folder);
         });
-        return new Stand(pgbench, postmaster(database), redis, apns, bareHttp, load, pushy, large, small);
+        return new Stand(pgbench, postmaster(database), redis, apns, merchant, bareHttp, load, pushy, large, small);
     }
 
     private static Map<String, String> settings(Form form) {
@@ -108,6 +111,7 @@ record Stand(
                 Snapshot.Part.BARE_HTTP, ProcFile.cpuSeconds(bareHttp.process()),
                 Snapshot.Part.POSTGRES, ProcFile.treeCpuSeconds(postmaster),
                 Snapshot.Part.APNS, ProcFile.cpuSeconds(apns.process()),
+                Snapshot.Part.MERCHANT, ProcFile.cpuSeconds(merchant.process()),
                 Snapshot.Part.LOAD, ProcFile.cpuSeconds(load.process()),
                 Snapshot.Part.BENCH, ProcFile.cpuSeconds(ProcessHandle.current())));
         redis.process().ifPresent(process -> cpu.put(Snapshot.Part.REDIS, ProcFile.treeCpuSeconds(process)));

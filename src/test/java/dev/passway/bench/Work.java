@@ -16,7 +16,9 @@ enum Work {
     OPEN_2000("Passway, open loop, 2,000/s", Snapshot.Part.PROGRAM),
     OPEN_100("Passway, open loop, 100/s", Snapshot.Part.PROGRAM),
     PUSHY_ALONE("pushy alone, wake-ups", Snapshot.Part.PUSHY),
-    WAKE_UPS("Passway, backlog of wake-ups", Snapshot.Part.PROGRAM);
+    WAKE_UPS("Passway, backlog of wake-ups", Snapshot.Part.PROGRAM),
+    TASKS("Passway, backlog of profiles/sync", Snapshot.Part.PROGRAM),
+    CLOSED_BESIDE("Passway, closed loop, 64, beside a backlog", Snapshot.Part.PROGRAM);
 
     private final String label;
     private final Snapshot.Part server;
@@ -37,6 +39,6 @@ enum Work {
 
     /** Whether the program takes webhooks. */
     boolean takesWebhooks() {
-        return compareTo(CLOSED_64) >= 0 && compareTo(OPEN_100) <= 0;
+        return this == CLOSED_BESIDE || (compareTo(CLOSED_64) >= 0 && compareTo(OPEN_100) <= 0);
     }
 }

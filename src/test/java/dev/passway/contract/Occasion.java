@@ -71,23 +71,35 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
                     ofTasks("getTask", NO_TASK, "GET"),
                     ofTasks("redriveTask", NO_TASK + "/redrive", "POST"),
                     Stream.of(
-                            ok("listTasks", 200, scene -> scene.send(scene.tasks("?outcome=unchanged"))),
+                            ok(
+                                    "listTasks",
+                                    200,
+                                    scene -> scene.send(scene.tasks().about("?outcome=unchanged"))),
                             of(
                                     "listTasks",
                                     ProblemType.INVALID_REQUEST,
-                                    scene -> scene.send(scene.tasks("?state=odd"))),
-                            ok("getTask", 200, scene -> scene.send(scene.tasks(scene.task()))),
-                            of("getTask", ProblemType.NOT_FOUND, scene -> scene.send(scene.tasks(NO_TASK))),
+                                    scene -> scene.send(scene.tasks().about("?state=odd"))),
+                            ok(
+                                    "getTask",
+                                    200,
+                                    scene -> scene.send(
+                                            scene.tasks().about(scene.tasks().queue()))),
+                            of(
+                                    "getTask",
+                                    ProblemType.NOT_FOUND,
+                                    scene -> scene.send(scene.tasks().about(NO_TASK))),
                             ok(
                                     "redriveTask",
                                     200,
-                                    scene -> scene.send(scene.tasks(scene.task() + "/redrive")
+                                    scene -> scene.send(scene.tasks()
+                                            .about(scene.tasks().queue() + "/redrive")
                                             .POST(BodyPublishers.noBody()))),
                             of(
                                     "redriveTask",
                                     ProblemType.NOT_FOUND,
-                                    scene -> scene.send(
-                                            scene.tasks(NO_TASK + "/redrive").POST(BodyPublishers.noBody())))))
+                                    scene -> scene.send(scene.tasks()
+                                            .about(NO_TASK + "/redrive")
+                                            .POST(BodyPublishers.noBody())))))
             .flatMap(occasions -> occasions)
             .toList();
 
@@ -97,16 +109,18 @@ record Occasion(String operation, int status, Optional<ProblemType> problem, Fun
                 of(
                         operation,
                         ProblemType.UNAUTHORIZED,
-                        scene -> scene.send(scene.tasks(path)
+                        scene -> scene.send(scene.tasks()
+                                .about(path)
                                 .setHeader("X-API-KEY", "strange")
                                 .method(method, BodyPublishers.noBody()))),
                 of(
                         operation,
                         ProblemType.FORBIDDEN,
-                        scene -> scene.send(scene.tasks(path)
+                        scene -> scene.send(scene.tasks()
+                                .about(path)
                                 .setHeader("X-API-KEY", scene.webhookKey())
                                 .method(method, BodyPublishers.noBody()))),
-                of(operation, ProblemType.UNAVAILABLE, scene -> scene.tasksWithoutDatabase(path, method)));
+                of(operation, ProblemType.UNAVAILABLE, scene -> scene.tasks().withoutDatabase(path, method)));
     }
 
     static final List<Occasion> ALL = Stream.of(

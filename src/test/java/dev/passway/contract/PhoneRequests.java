@@ -1,10 +1,11 @@
 package dev.passway.contract;
 
+import dev.passway.dev.Database;
 import dev.passway.dev.Replica;
+import dev.passway.dev.Shop;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,12 +15,16 @@ import java.util.Objects;
  * @param names the last parts of the path of the pass: its type identifier and its serial number
  */
 record PhoneRequests(Replica replica, String base, String device, String names, String token) {
-    /** @param pass the row of the pass */
-    static PhoneRequests of(Replica replica, String tenant, String device, Map<String, String> pass) {
+    /** A phone with a pass of its own. */
+    static PhoneRequests of(Replica replica, Shop shop, Database database) {
+        String device = "device-" + System.nanoTime();
+        var installed = shop.pass(device + "@example.com", "{\"points\":1}");
+        var pass = database.query("select * from pass where pass_id = '" + installed + "'")
+                .getFirst();
         String type = Objects.requireNonNull(pass.get("pass_type_identifier"));
         return new PhoneRequests(
                 replica,
-                "/api/" + tenant + "/passes/apple/v1",
+                "/api/" + shop.tenant() + "/passes/apple/v1",
                 device,
                 type + "/" + Objects.requireNonNull(pass.get("serial_number")),
                 Objects.requireNonNull(pass.get("authentication_token")));

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.passway.config.JwksConfig;
-import dev.passway.dev.Credential;
 import dev.passway.dev.DevCertificates;
 import dev.passway.dev.JwksServer;
+import dev.passway.dev.ServerTls;
 import dev.passway.dev.Shop;
 import dev.passway.dev.SigningKey;
 import dev.passway.telemetry.CredentialMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +25,8 @@ class JwksTlsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final DevCertificates authority = DevCertificates.create();
-    private final JwksServer server = JwksServer.start(0, tls(authority.server()));
+    private final JwksServer server =
+            JwksServer.start(0, ServerTls.of(authority.server()).context());
 
     @BeforeEach
     void publish() {
@@ -56,7 +51,8 @@ class JwksTlsTest {
 
     @Test
     void trusts_no_certificate_of_another_host() {
-        try (var foreign = JwksServer.start(0, tls(authority.client("pass.example")))) {
+        try (var foreign = JwksServer.start(
+                0, ServerTls.of(authority.client("pass.example")).context())) {
             foreign.publish(KEY);
             assertThatThrownBy(() -> find(foreign.url(), Optional.of(authority.rootFile())))
                     .isInstanceOf(KeysUnavailable.class);
@@ -69,25 +65,5 @@ class JwksTlsTest {
         var verticle = new JwksVerticle(config, new CredentialMeters(new SimpleMeterRegistry()));
         Shop.await(vertx.deployVerticle(verticle));
         return JwksScene.answerOf(verticle.find(url, Optional.of("key")));
-    }
-
-    private static SSLContext tls(Credential credential) {
-        try {
-            return context(credential);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SSLContext context(Credential credential) throws GeneralSecurityException, IOException {
-        var keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, null);
-        keys.setKeyEntry(
-                "server", credential.key(), new char[0], credential.chain().toArray(Certificate[]::new));
-        var managers = KeyManagerFactory.getInstance("PKIX");
-        managers.init(keys, new char[0]);
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }

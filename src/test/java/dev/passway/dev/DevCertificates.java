@@ -89,13 +89,19 @@ public final class DevCertificates {
         var names = new GeneralNames(new GeneralName[] {
             new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
         });
-        return credential(commonName("localhost").build(), names);
+        return credential(commonName("localhost").build(), LIFE, names);
+    }
+
+    /** A certificate for a host, good for so long from now on; a negative time is over. */
+    public Credential server(String host, Duration life) {
+        var names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+        return credential(commonName(host).build(), life, names);
     }
 
     /** A pass certificate: the subject's UID is the pass type identifier, as in those that Apple issues. */
     public Credential client(String passTypeIdentifier) {
         var subject = commonName("Pass Type ID: " + passTypeIdentifier).addRDN(BCStyle.UID, passTypeIdentifier);
-        return credential(subject.build());
+        return credential(subject.build(), LIFE);
     }
 
     /** The same with a key that the caller made, of any kind, good for so long from now on. */
@@ -134,10 +140,10 @@ public final class DevCertificates {
         return new Credential(List.of(certificate, intermediate, root), keys.getPrivate());
     }
 
-    private Credential credential(X500Name subject, GeneralNames... alternatives) {
+    private Credential credential(X500Name subject, Duration life, GeneralNames... alternatives) {
         var keys = newKeys();
         var certificate =
-                issue(rootName, rootKeys.getPrivate(), subject, keys, new BasicConstraints(false), LIFE, alternatives);
+                issue(rootName, rootKeys.getPrivate(), subject, keys, new BasicConstraints(false), life, alternatives);
         return new Credential(List.of(certificate, root), keys.getPrivate());
     }
 

@@ -8,13 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.byteman.check.RuleCheck;
 import org.jboss.byteman.check.RuleCheckResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that halt the program fit it: Byteman leaves a rule that names nothing aside, without a word. */
 class HaltTest {
@@ -22,20 +24,21 @@ class HaltTest {
     Path folder = Path.of("");
 
     @ParameterizedTest
-    @EnumSource
-    void finds_its_place_in_the_program(Halt halt) {
-        assertThat(complaints(halt.rule())).isEmpty();
+    @MethodSource("rules")
+    void finds_its_place_in_the_program(HaltRule rule) {
+        assertThat(complaints(rule.path())).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource
-    void ends_the_program_with_an_exit_code_of_its_own(Halt halt) throws Exception {
-        assertThat(Files.readString(halt.rule())).contains("killJVM(" + halt.exitCode() + ")");
+    @MethodSource("rules")
+    void ends_the_program_with_an_exit_code_of_its_own(HaltRule rule) throws Exception {
+        assertThat(Files.readString(rule.path())).contains("killJVM(" + rule.exitCode() + ")");
+        assertThat(rules().map(HaltRule::exitCode)).containsOnlyOnce(rule.exitCode());
     }
 
     @Test
     void a_rule_for_a_method_that_is_gone_is_noticed() throws Exception {
-        String rule = Files.readString(Halt.AFTER_COMMIT.rule()).replace("METHOD settle", "METHOD settled");
+        String rule = Files.readString(Halt.AFTER_COMMIT.rule().path()).replace("METHOD settle", "METHOD settled");
 
         assertThat(complaints(Files.writeString(folder.resolve("gone.btm"), rule)))
                 .isNotEmpty();
@@ -43,7 +46,13 @@ class HaltTest {
 
     @Test
     void reads_the_last_mark_in_a_log() {
-        assertThat(Halt.id("halted at 1\nready\nhalted at 2\n")).isEqualTo("2");
+        assertThat(HaltRule.id("halted at 1\nready\nhalted at 2\n")).isEqualTo("2");
+    }
+
+    private static Stream<HaltRule> rules() {
+        return Stream.concat(
+                Arrays.stream(Halt.values()).map(Halt::rule),
+                Arrays.stream(TaskHalt.values()).map(TaskHalt::rule));
     }
 
     private static List<String> complaints(Path rule) {

@@ -62,7 +62,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** Starts it without waiting; it ends by itself. */
-    void launch(Halt halt) {
+    void launch(HaltRule halt) {
         var halting = new HashMap<>(environment);
         halting.put("JAVA_OPTS", JAVA_OPTS + " " + halt.option(folder));
         launch(halting);
@@ -129,6 +129,11 @@ final class Instance implements AutoCloseable {
     void kill() {
         assertThat(process.orElseThrow().destroyForcibly().onExit().join().isAlive())
                 .isFalse();
+    }
+
+    /** Whether its process goes on. */
+    boolean isAlive() {
+        return process.map(Process::isAlive).orElse(false);
     }
 
     /** SIGTERM. */

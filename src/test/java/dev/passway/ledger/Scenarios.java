@@ -21,10 +21,10 @@ final class Scenarios {
         second.kill();
         try (Loader loader = ledger.load(8, 7)) {
             loader.awaitAcknowledged(50);
-            second.launch(halt);
+            second.launch(halt.rule());
 
-            assertThat(second.awaitEnd()).isEqualTo(halt.exitCode());
-            String id = Halt.id(second.output());
+            assertThat(second.awaitEnd()).isEqualTo(halt.rule().exitCode());
+            String id = HaltRule.id(second.output());
             assertThat(wasThere(installation, halt, id))
                     .as("committed before the halt at " + id)
                     .isTrue();

@@ -81,8 +81,12 @@ final class SyncScene implements AutoCloseable {
 
     /** The shop's system is told no more. */
     void tellNobody() {
+        tellNobody(shop);
+    }
+
+    void tellNobody(Shop whose) {
         var seal = new KeySeal(new Secret(DevConfig.CERTIFICATES_KEY));
-        Shop.await(new Merchants(replica.postgres(), seal).remove(shop.tenant()));
+        Shop.await(new Merchants(replica.postgres(), seal).remove(whose.tenant()));
     }
 
     /** Sends a profiles/sync, and waits until its task is over; its row. */
