@@ -124,7 +124,8 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
             case OPEN_2000 -> passway(work, values, OPEN_CONNECTIONS, 2_000, form.open());
             case OPEN_100 -> passway(work, values, OPEN_CONNECTIONS, 100, form.open());
             case CLOSED_BESIDE ->
-                backlogs.orElseThrow().beside(tasks(Form.TASKS_BESIDE), values, () -> passway(work, values, 64, 0, form.closed()));
+                backlogs.orElseThrow()
+                        .beside(tasks(Form.TASKS_BESIDE), values, () -> passway(work, values, 64, 0, form.closed()));
             case PUSHY_ALONE, WAKE_UPS, TASKS -> throw new IllegalArgumentException(work.label());
         };
     }
