@@ -69,7 +69,6 @@ class HerdIT {
             for (int round = 2; round < WARM_UP || herd.phones().compareTo(almost(before.phones())) < 0; round++) {
                 before = herd;
                 herd = scene.comeAtOnce();
-                System.out.println("ROUND " + herd);
             }
 
             System.out.printf(

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * A crowd of phones in this JVM, and the way from APNs to each of them. What they ask comes from a few event loops; each request
+ * A crowd of phones in this JVM, and the way from APNs to each of them. What they ask comes from one event loop; each request
  * under way has a connection of its own, as those of real phones have. Safe on any thread.
  */
 public final class Phones implements AutoCloseable {
@@ -31,10 +31,10 @@ public final class Phones implements AutoCloseable {
     private volatile BiConsumer<Phone, PassFile> onShown = (phone, pass) -> {};
 
     private Phones(int connections, Optional<X509Certificate> root) {
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(30_000),
-                new PoolOptions().setHttp1MaxSize(connections).setEventLoopSize(2));
+                new PoolOptions().setHttp1MaxSize(connections).setEventLoopSize(1));
         this.root = root;
     }
 
