@@ -56,7 +56,7 @@ final class Claims {
             return;
         }
         int rows = claimer.rows();
-        hungry = rooms.outbox().free() == 0;
+        hungry = rows == 0;
         if (rows == 0) {
             return;
         }
@@ -77,6 +77,15 @@ final class Claims {
         if (hungry && roomy) {
             wake();
         } else if (starved ? roomy : backlog.isClaimable(lane)) {
+            takeMore();
+        }
+    }
+
+    /** Rows were written down: there may be room again for what could not be claimed. */
+    void written() {
+        if (hungry) {
+            wake();
+        } else {
             takeMore();
         }
     }
@@ -104,7 +113,7 @@ final class Claims {
             return;
         }
         starved = rooms.outbox().free() == 0;
-        int rows = claimer.rows();
+        int rows = claimer.rowsBehind();
         if (rows == 0) {
             return;
         }
