@@ -25,6 +25,8 @@ final class Claims {
     private final Runnable onIdle;
     /** A look is under way, or what comes after it is gathered for the next. */
     private boolean looking;
+    /** A look is under way: a claim of many, begun now, would be beside it and make it slower. */
+    private boolean asking;
 
     private boolean again;
     private boolean hungry;
@@ -50,9 +52,9 @@ final class Claims {
 
     /** Looks for due rows now, or shortly after the look before. */
     void wake() {
-        takeMore();
         if (looking) {
             again = true;
+            takeMore();
             return;
         }
         int rows = claimer.rows();
@@ -61,10 +63,12 @@ final class Claims {
             return;
         }
         looking = true;
+        asking = true;
         again = false;
         var lease = config.lease();
         claimer.claim(rows, backlog.others(), (queue, most, asked) -> queue.claim(most, lease, asked))
                 .onSuccess(done -> {
+                    asking = false;
                     takeMore();
                     gather();
                     onIdle.run();
@@ -109,7 +113,7 @@ final class Claims {
     }
 
     private void takeMore() {
-        if (takingMore) {
+        if (takingMore || asking) {
             return;
         }
         starved = rooms.outbox().free() == 0;
