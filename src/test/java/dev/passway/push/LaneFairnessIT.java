@@ -9,6 +9,9 @@ import dev.passway.bus.PushDue;
 import dev.passway.domain.TenantId;
 import dev.passway.store.PushScene;
 import dev.passway.store.PushToken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,42 +51,50 @@ class LaneFairnessIT {
     }
 
     @Test
-    void a_lane_of_100_000_wake_ups_does_not_delay_another_lanes_ten() {
+    void a_lane_of_100_000_wake_ups_does_not_delay_another_lanes_ten() throws SQLException {
         scene.addTenant(QUIET, TOPIC);
         stage.certify(QUIET, TOPIC);
         var many = WakeUps.of(scene);
         many.install(WARM_UP + MANY);
-        var few = new Few();
-        stage.deploy(ApnsScene.config(Duration.ofSeconds(1), Duration.ofSeconds(10)), apns.port());
-        many.queue(WARM_UP);
-        few.wake(ROUNDS, () -> true); // compiled by then
-        many.awaitEmpty(Duration.ofMinutes(1));
-        List<Duration> alone = few.wake(ROUNDS, () -> true);
+        try (var few = new Few()) {
+            stage.deploy(ApnsScene.config(Duration.ofSeconds(1), Duration.ofSeconds(10)), apns.port());
+            many.queue(WARM_UP);
+            few.wake(ROUNDS, () -> true); // compiled by then
+            many.awaitEmpty(Duration.ofMinutes(1));
+            List<Duration> alone = few.wake(ROUNDS, () -> true);
 
+            List<Duration> beside = beside(many, few);
+
+            System.out.printf(
+                    "apns lanes: p99 of %d wake-ups alone %s; of %d beside %d others %s%n",
+                    alone.size(), ninetyNinth(alone), beside.size(), MANY, ninetyNinth(beside));
+            assertThat(beside).hasSizeGreaterThanOrEqualTo(ROUNDS * FEW / 3);
+            assertThat(ninetyNinth(beside)).isLessThan(ninetyNinth(alone).multipliedBy(2));
+        }
+    }
+
+    /** As long as nine tenths of the many have not arrived. */
+    private List<Duration> beside(WakeUps many, Few few) {
         many.queue(MANY);
         stage.bus().publish(PushDue.SIGNAL, new PushDue());
         await().until(() -> many.queued() < MANY);
         int before = apns.received();
-        List<Duration> beside = few.wake(ROUNDS, () -> apns.received() - before < MANY * 9 / 10);
-
-        System.out.printf(
-                "apns lanes: p99 of %d wake-ups alone %s; of %d beside %d others %s%n",
-                alone.size(), ninetyNinth(alone), beside.size(), MANY, ninetyNinth(beside));
-        assertThat(beside).hasSizeGreaterThanOrEqualTo(ROUNDS * FEW / 3);
-        assertThat(ninetyNinth(beside)).isLessThan(ninetyNinth(alone).multipliedBy(2));
+        return few.wake(ROUNDS, () -> apns.received() - before < MANY * 9 / 10);
     }
 
     private static Duration ninetyNinth(List<Duration> took) {
         return took.get(took.size() * 99 / 100);
     }
 
-    /** Ten passes of the quiet tenant, each on a phone, woken again and again. */
-    private final class Few {
+    /** Ten passes of the quiet tenant, each on a phone, woken again and again; by one connection, as a new one costs PostgreSQL more than they do. */
+    private final class Few implements AutoCloseable {
         private final List<PushToken> phones = new ArrayList<>();
+        private final Connection connection = scene.database().connect();
+        private final Statement statement = connection.createStatement();
         private long version = 1;
         private int woken;
 
-        Few() {
+        Few() throws SQLException {
             for (int i = 0; i < FEW; i++) {
                 var token = PushScene.newToken();
                 scene.register(QUIET, scene.addPass(QUIET), "phone", token);
@@ -103,7 +114,7 @@ class LaneFairnessIT {
 
         private List<Duration> wake() {
             version++;
-            scene.database().execute("""
+            execute("""
                     insert into push_queue
                         (tenant_id, pass_id, pass_type_identifier, wanted_version, correlation_id)
                     select tenant_id, pass_id, pass_type_identifier, %d, gen_random_uuid()
@@ -126,8 +137,24 @@ class LaneFairnessIT {
 
         /** Asked only then: PostgreSQL has enough to do. */
         private boolean areMarked() {
-            return scene.database().number("select count(*) from push_queue where tenant_id = '%s'".formatted(QUIET))
-                    == 0;
+            try (var rows = statement.executeQuery("select from push_queue where tenant_id = '%s'".formatted(QUIET))) {
+                return !rows.next();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void execute(String sql) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
         }
     }
 }
