@@ -105,8 +105,9 @@ final class ApnsClients {
 
     /** Those that were dropped a moment ago: without their threads they would never be closed. */
     private Future<?> closeDropped() {
-        return Future.join(
-                List.copyOf(connections.keySet()).stream().map(ApnsConnection::close).toList());
+        return Future.join(List.copyOf(connections.keySet()).stream()
+                .map(ApnsConnection::close)
+                .toList());
     }
 
     private Future<ApnsSender> open(Lane lane, UUID id) {

@@ -32,11 +32,7 @@ final class LaneMeter {
      * @param now by the clock of {@link #answered}
      */
     LaneMeter(
-            MeterRegistry registry,
-            LaneTags lane,
-            Supplier<Number> inFlight,
-            Supplier<Number> connections,
-            long now) {
+            MeterRegistry registry, LaneTags lane, Supplier<Number> inFlight, Supplier<Number> connections, long now) {
         this.registry = registry;
         this.tags = lane.tags();
         this.usedAt = now;
