@@ -1,33 +1,17 @@
 package dev.passway.apns;
 
+import static dev.passway.apns.PushyClient.ends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.eatthepath.pushy.apns.ApnsClient;
-import com.eatthepath.pushy.apns.ApnsClientBuilder;
-import com.eatthepath.pushy.apns.PushNotificationResponse;
-import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import dev.passway.dev.DevCertificates;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.handler.codec.http2.Http2FrameLogger;
-import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.logging.LogLevel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,36 +22,26 @@ class FaultyApnsTest {
     private static final String B = "bb".repeat(32);
     private static final String C = "cc".repeat(32);
 
-    /** Of our own, as pushy's would take two seconds to end; of this class, as pushy knows no newer one. */
-    @SuppressWarnings("deprecation")
-    private static final EventLoopGroup LOOP = new NioEventLoopGroup(1);
-
     private final DevCertificates certificates = DevCertificates.create();
     private final FaultyApns apns = FaultyApns.start(certificates);
-    private final Limits limits = new Limits();
-    private final ApnsClient client = client();
+    private final PushyClient client = PushyClient.of(certificates, TOPIC, apns.port());
 
     @AfterEach
     void close() {
         apns.close();
-        client.close().join();
-    }
-
-    @AfterAll
-    static void stop() {
-        LOOP.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        client.close();
     }
 
     @Test
     void goes_away_at_the_nth_push_and_has_processed_those_before() {
         apns.misbehave(new Fault.GoAway(3));
 
-        assertThat(List.of(push(A), push(B), push(C)))
-                .extracting(FaultyApnsTest::ends)
+        assertThat(List.of(client.push(A), client.push(B), client.push(C)))
+                .extracting(PushyClient::ends)
                 .containsExactly("200", "200", "none");
 
         assertThat(outcomes()).containsExactly(Answer.ACCEPTED, Answer.ACCEPTED, NoAnswer.GONE_AWAY);
-        await().until(() -> ends(push(C)).equals("200"));
+        await().until(() -> ends(client.push(C)).equals("200"));
         assertThat(apns.deliveries(C))
                 .last()
                 .satisfies(last -> assertThat(last.connection()).isEqualTo(2));
@@ -94,9 +68,9 @@ class FaultyApnsTest {
     @Test
     void goes_away_on_the_first_of_n_connections() {
         apns.misbehave(new Fault.GoAwayOnConnect(2));
-        assertThat(ends(push(A))).isEqualTo("none");
+        assertThat(ends(client.push(A))).isEqualTo("none");
 
-        await().until(() -> ends(push(A)).equals("200"));
+        await().until(() -> ends(client.push(A)).equals("200"));
 
         assertThat(apns.deliveries(A)).extracting(Delivery::connection).containsExactly(2);
     }
@@ -105,8 +79,8 @@ class FaultyApnsTest {
     void resets_the_connection_at_the_nth_push() {
         apns.misbehave(new Fault.Reset(2));
 
-        assertThat(ends(push(A))).isEqualTo("200");
-        assertThat(ends(push(B))).isEqualTo("none");
+        assertThat(ends(client.push(A))).isEqualTo("200");
+        assertThat(ends(client.push(B))).isEqualTo("none");
 
         assertThat(outcomes()).containsExactly(Answer.ACCEPTED, NoAnswer.RESET);
     }
@@ -114,11 +88,11 @@ class FaultyApnsTest {
     @Test
     void leaves_every_nth_push_without_an_answer() {
         apns.misbehave(new Fault.Silence(2));
-        push(A).join();
+        client.push(A).join();
 
-        var silent = push(B);
+        var silent = client.push(B);
 
-        assertThat(ends(push(C))).isEqualTo("200");
+        assertThat(ends(client.push(C))).isEqualTo("200");
         assertThat(outcomes()).containsExactly(Answer.ACCEPTED, NoAnswer.SILENT, Answer.ACCEPTED);
         assertThat(silent).isNotDone();
     }
@@ -126,9 +100,9 @@ class FaultyApnsTest {
     @Test
     void refuses_every_nth_stream_which_pushy_then_sends_again() {
         apns.misbehave(new Fault.Refusal(2));
-        push(A).join();
+        client.push(A).join();
 
-        assertThat(ends(push(B))).isEqualTo("200");
+        assertThat(ends(client.push(B))).isEqualTo("200");
 
         assertThat(apns.deliveries(B)).extracting(Delivery::outcome).containsExactly(NoAnswer.REFUSED, Answer.ACCEPTED);
     }
@@ -138,7 +112,7 @@ class FaultyApnsTest {
         apns.misbehave(new Fault.Refusal(2));
 
         for (int i = 0; i < 300; i++) {
-            assertThat(ends(push(A))).isEqualTo("200");
+            assertThat(ends(client.push(A))).isEqualTo("200");
         }
 
         assertThat(apns.connections()).isOne();
@@ -148,37 +122,37 @@ class FaultyApnsTest {
     void allows_one_stream_and_then_a_thousand() {
         apns.misbehave(new Fault.NarrowStart());
 
-        push(A).join();
+        client.push(A).join();
 
-        await().untilAsserted(() -> assertThat(limits.seen).containsExactly(1L, 1000L));
+        await().untilAsserted(() -> assertThat(client.limits()).containsExactly(1L, 1000L));
     }
 
     @Test
     void answers_every_nth_push_as_told() {
         apns.misbehave(new Fault.Answered(2, Answer.of(503, "ServiceUnavailable")));
 
-        assertThat(List.of(push(A), push(B), push(C)))
-                .extracting(FaultyApnsTest::ends)
+        assertThat(List.of(client.push(A), client.push(B), client.push(C)))
+                .extracting(PushyClient::ends)
                 .containsExactly("200", "503", "200");
     }
 
     @Test
     void answers_a_token_as_told_until_told_otherwise() {
         apns.answer(A, Answer.of(429, "TooManyRequests"));
-        assertThat(push(A).join().getRejectionReason()).contains("TooManyRequests");
+        assertThat(client.push(A).join().getRejectionReason()).contains("TooManyRequests");
 
         apns.accept(A);
 
-        assertThat(ends(push(A))).isEqualTo("200");
+        assertThat(ends(client.push(A))).isEqualTo("200");
     }
 
     @Test
     void answers_a_token_late_and_others_meanwhile() {
         apns.answer(A, Answer.ACCEPTED.after(Duration.ofMillis(300)));
         long start = System.nanoTime();
-        var late = push(A);
+        var late = client.push(A);
 
-        assertThat(ends(push(B))).isEqualTo("200");
+        assertThat(ends(client.push(B))).isEqualTo("200");
 
         assertThat(ends(late)).isEqualTo("200");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
@@ -188,27 +162,23 @@ class FaultyApnsTest {
     @Test
     void behaves_again_when_told_so() {
         apns.misbehave(new Fault.Answered(1, Answer.of(500, "InternalServerError")));
-        assertThat(ends(push(A))).isEqualTo("500");
+        assertThat(ends(client.push(A))).isEqualTo("500");
 
         apns.misbehave();
 
-        assertThat(ends(push(A))).isEqualTo("200");
+        assertThat(ends(client.push(A))).isEqualTo("200");
     }
 
     @Test
     void goes_and_comes_back_on_the_same_port() {
-        push(A).join();
+        client.push(A).join();
 
         apns.away();
 
-        assertThat(ends(push(A))).isEqualTo("none");
+        assertThat(ends(client.push(A))).isEqualTo("none");
         apns.back();
-        await().until(() -> ends(push(A)).equals("200"));
+        await().until(() -> ends(client.push(A)).equals("200"));
         assertThat(apns.received()).isEqualTo(2);
-    }
-
-    private CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> push(String token) {
-        return client.sendNotification(new SimpleApnsPushNotification(token, TOPIC, "{}"));
     }
 
     private HttpRequest request(String token) {
@@ -218,48 +188,7 @@ class FaultyApnsTest {
                 .build();
     }
 
-    /** The status of the answer. */
-    private static String ends(CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> push) {
-        return push.handle(
-                        (answer, failure) -> Optional.ofNullable(answer).map(a -> Integer.toString(a.getStatusCode())))
-                .join()
-                .orElse("none");
-    }
-
     private List<Outcome> outcomes() {
         return apns.deliveries().stream().map(Delivery::outcome).toList();
-    }
-
-    private ApnsClient client() {
-        var credential = certificates.client(TOPIC);
-        try {
-            return new ApnsClientBuilder()
-                    .setApnsServer(FaultyApns.HOST, apns.port())
-                    .setTrustedServerCertificateChain(certificates.root())
-                    .setClientCredentials(credential.chain().getFirst(), credential.key(), null)
-                    .setUseAlpn(true)
-                    .setEventLoopGroup(LOOP)
-                    .setFrameLogger(limits)
-                    .setGracefulShutdownTimeout(Duration.ofMillis(100))
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The greatest numbers of streams that the server allowed, one after the other. */
-    private static final class Limits extends Http2FrameLogger {
-        final List<Long> seen = new CopyOnWriteArrayList<>();
-
-        Limits() {
-            super(LogLevel.TRACE);
-        }
-
-        @Override
-        public void logSettings(Direction direction, ChannelHandlerContext context, Http2Settings settings) {
-            if (direction == Direction.INBOUND) {
-                seen.add(settings.maxConcurrentStreams());
-            }
-        }
     }
 }

@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each row of the table of APNs' answers, from the queue to the queue. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApnsTableTest {
-    /** A word that APNs does not have yet. */
-    private static final String NEW_WORD = "SomethingNew";
-
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final ApnsScene stage = ApnsScene.create("apns_table");
@@ -50,68 +45,10 @@ class ApnsTableTest {
         apns.close();
     }
 
-    static List<Answer> bad() {
-        return List.of(Answer.of(400, "BadDeviceToken"), Answer.of(400, "DeviceTokenNotForTopic"));
-    }
-
-    static List<Answer> dead() {
-        return Stream.of("Unregistered", "ExpiredToken", NEW_WORD)
-                .map(word -> Answer.gone(word, Instant.now().plusSeconds(60)))
-                .toList();
-    }
-
-    static List<Answer> certificate() {
-        return answers(
-                "403 BadCertificate",
-                "403 BadCertificateEnvironment",
-                "403 ExpiredProviderToken",
-                "403 Forbidden",
-                "403 InvalidProviderToken",
-                "403 MissingProviderToken",
-                "403 " + NEW_WORD,
-                "400 BadTopic",
-                "400 TopicDisallowed",
-                "400 MissingTopic");
-    }
-
-    static List<Answer> ours() {
-        return answers(
-                "400 BadCollapseId",
-                "400 BadExpirationDate",
-                "400 BadMessageId",
-                "400 BadPriority",
-                "400 DuplicateHeaders",
-                "400 IdleTimeout",
-                "400 InvalidPushType",
-                "400 MissingDeviceToken",
-                "400 PayloadEmpty",
-                "404 BadPath",
-                "405 MethodNotAllowed",
-                "413 PayloadTooLarge",
-                "418 " + NEW_WORD);
-    }
-
-    static List<Answer> busy() {
-        return answers("429 TooManyRequests", "429 TooManyProviderTokenUpdates", "429 " + NEW_WORD);
-    }
-
-    static List<Answer> fault() {
-        return answers("500 InternalServerError", "503 ServiceUnavailable", "503 Shutdown", "502 " + NEW_WORD);
-    }
-
-    private static List<Answer> answers(String... lines) {
-        return Arrays.stream(lines)
-                .map(line -> line.split(" "))
-                .map(parts -> Answer.of(Integer.parseInt(parts[0]), parts[1]))
-                .toList();
-    }
-
     @Test
     void has_every_word_of_APNs() {
-        Set<String> tried = Stream.of(bad(), dead(), certificate(), ours(), busy(), fault())
-                .flatMap(List::stream)
-                .map(answer -> answer.reason().orElseThrow())
-                .collect(Collectors.toSet());
+        Set<String> tried =
+                ApnsAnswers.all().map(answer -> answer.reason().orElseThrow()).collect(Collectors.toSet());
 
         assertThat(Arrays.stream(ApnsReason.values()).map(ApnsReason::word))
                 .filteredOn(word -> Character.isUpperCase(word.charAt(0)))
@@ -119,7 +56,7 @@ class ApnsTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("bad")
+    @MethodSource("dev.passway.push.ApnsAnswers#bad")
     void takes_a_bad_token_for_no_target_until_the_device_registers_again(Answer answer) {
         var phone = scene.register(pass, "phone");
         var tablet = scene.register(pass, "tablet");
@@ -139,7 +76,7 @@ class ApnsTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dead")
+    @MethodSource("dev.passway.push.ApnsAnswers#dead")
     void forgets_a_dead_token_wherever_the_tenant_has_it_under_that_topic(Answer answer) {
         var phone = scene.register(pass, "phone");
         var tablet = scene.register(pass, "tablet");
@@ -153,7 +90,7 @@ class ApnsTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("certificate")
+    @MethodSource("dev.passway.push.ApnsAnswers#certificate")
     void parks_the_lane_of_a_bad_certificate_and_no_other(Answer answer) {
         var phone = scene.register(pass, "phone");
         apns.answer(phone.value(), answer);
@@ -179,7 +116,7 @@ class ApnsTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
+    @MethodSource("dev.passway.push.ApnsAnswers#ours")
     void gives_a_version_up_that_is_refused_for_a_fault_of_ours_and_sends_the_next(Answer answer) {
         var phone = scene.register(pass, "phone");
         apns.answer(phone.value(), answer);
@@ -195,7 +132,7 @@ class ApnsTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("busy")
+    @MethodSource("dev.passway.push.ApnsAnswers#busy")
     void leaves_a_busy_token_in_peace_for_its_time_and_no_other(Answer answer) {
         var phone = scene.register(pass, "phone");
         var tablet = scene.register(pass, "tablet");
@@ -217,7 +154,7 @@ class ApnsTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("fault")
+    @MethodSource("dev.passway.push.ApnsAnswers#fault")
     void sends_again_after_a_fault_of_APNs(Answer answer) {
         var phone = scene.register(pass, "phone");
         apns.answer(phone.value(), answer);

@@ -5,6 +5,8 @@ import dev.passway.store.Lane;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -19,6 +21,7 @@ final class Seen implements PushListener {
     final Collection<DatabaseFailure.Kind> failures = new ConcurrentLinkedQueue<>();
     final Collection<Integer> claimed = new ConcurrentLinkedQueue<>();
     final Collection<Integer> inFlight = new ConcurrentLinkedQueue<>();
+    final Map<Lane, Integer> connections = new ConcurrentHashMap<>();
     final Deque<Double> parts = new ConcurrentLinkedDeque<>();
 
     @Override
@@ -29,6 +32,16 @@ final class Seen implements PushListener {
     @Override
     public void inFlight(Lane lane, int pushes) {
         inFlight.add(pushes);
+    }
+
+    @Override
+    public void connections(Lane lane, int open) {
+        connections.put(lane, open);
+    }
+
+    /** How many connections are open in all lanes. */
+    int connections() {
+        return connections.values().stream().mapToInt(open -> open).sum();
     }
 
     @Override
