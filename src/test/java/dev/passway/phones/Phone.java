@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Phone {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int TRIES = 5;
     private static final String SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
 
@@ -216,11 +217,15 @@ public final class Phone {
         return new RequestOptions().setMethod(method).setAbsoluteURI(url).setIdleTimeout(PATIENCE.toMillis());
     }
 
-    /** As phones do: a kept connection that the server has closed just then is nothing to give up for. */
     private Future<Answer> send(String what, RequestOptions request, Buffer body) {
+        return send(what, request, body, TRIES);
+    }
+
+    /** As phones do: a kept connection that the server has closed just then, or the next one, is nothing to give up for. */
+    private Future<Answer> send(String what, RequestOptions request, Buffer body, int tries) {
         return ask(what, request, body)
-                .recover(broken -> broken instanceof HttpClosedException
-                        ? ask(what, request, body)
+                .recover(broken -> broken instanceof HttpClosedException && tries > 1
+                        ? send(what, request, body, tries - 1)
                         : Future.failedFuture(broken));
     }
 
