@@ -93,7 +93,8 @@ class HerdIT {
     /** The tenant wants its phones woken half as fast again as they can be served. */
     private long refused(String name, boolean feedback) throws Exception {
         // so that those who wait are refused for want of a place alone
-        var variables = Map.of("PASSWAY_PUSH_WALLET_FEEDBACK", Boolean.toString(feedback), "PASSWAY_HTTP_DEADLINE", "20s");
+        var variables =
+                Map.of("PASSWAY_PUSH_WALLET_FEEDBACK", Boolean.toString(feedback), "PASSWAY_HTTP_DEADLINE", "20s");
         try (var scene = new Stand(name, CAMPAIGN, variables)) {
             double rate = scene.servedInASecond();
             scene.pace((int) (1.5 * rate));

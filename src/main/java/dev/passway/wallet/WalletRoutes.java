@@ -61,7 +61,13 @@ public final class WalletRoutes implements Routes {
         var shown = new PassCheck(passes);
         var turns = new Turns();
         post(router, PhoneRoute.REGISTRATION, shown, new RegisterHandler(registrations, bounds));
-        on(router, PhoneRoute.REGISTRATION, HttpMethod.DELETE, RoutingContext::next, shown, new UnregisterHandler(registrations));
+        on(
+                router,
+                PhoneRoute.REGISTRATION,
+                HttpMethod.DELETE,
+                RoutingContext::next,
+                shown,
+                new UnregisterHandler(registrations));
         only(router, PhoneRoute.REGISTRATION, "POST, DELETE");
         read(router, PhoneRoute.CHANGES, turns, RoutingContext::next, new ChangesHandler(passes, fetches));
         read(router, PhoneRoute.PASS, turns, shown, new PassHandler(new PassFile(bus, deadline, fetches)));

@@ -26,7 +26,8 @@ class RsaTest {
 
     @Test
     void takes_aws_lc_where_there_is_a_library_of_it() {
-        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"));
+        assumeTrue(System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64"));
 
         assertThat(Rsa.isNative()).isTrue();
     }

@@ -47,7 +47,8 @@ class TurnsTest {
     @Test
     void works_on_a_few_and_has_the_others_wait() {
         int port = serve();
-        var answers = IntStream.range(0, 3 * AT_ONCE).mapToObj(n -> ask(port, n)).toList();
+        var answers =
+                IntStream.range(0, 3 * AT_ONCE).mapToObj(n -> ask(port, n)).toList();
         await().until(() -> working.size() == AT_ONCE);
 
         answerAll(working.subList(0, AT_ONCE));
@@ -56,7 +57,8 @@ class TurnsTest {
         await().until(() -> working.size() == 3 * AT_ONCE);
         answerAll(working.subList(2 * AT_ONCE, 3 * AT_ONCE));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -80,6 +82,7 @@ class TurnsTest {
                         .map(context -> context.request().query()))
                 .containsExactly("4", "5", "6");
         answerAll(working.subList(AT_ONCE, AT_ONCE + 3));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -87,11 +90,14 @@ class TurnsTest {
         int port = serve();
         var first = IntStream.range(0, AT_ONCE).mapToObj(n -> ask(port, n)).toList();
         await().until(() -> working.size() == AT_ONCE);
-        var waiting = IntStream.range(0, AT_ONCE).mapToObj(n -> ask(port, HURRIED)).toList();
-        assertThat(waiting).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(503));
+        var waiting =
+                IntStream.range(0, AT_ONCE).mapToObj(n -> ask(port, HURRIED)).toList();
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(503));
 
         answerAll(working);
-        assertThat(first).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(first)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         var late = ask(port, 1);
         await().until(() -> working.size() == AT_ONCE + 1);
         answerAll(working.subList(AT_ONCE, AT_ONCE + 1));
@@ -108,7 +114,8 @@ class TurnsTest {
                 .handler(context -> limit(context, deadline))
                 .handler(new Turns())
                 .handler(working::add);
-        HttpServer server = Shop.await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        HttpServer server =
+                Shop.await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         return server.actualPort();
     }
 
