@@ -82,7 +82,8 @@ class TurnsTest {
                         .map(context -> context.request().query()))
                 .containsExactly("4", "5", "6");
         answerAll(working.subList(AT_ONCE, AT_ONCE + 3));
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
     @Test
