@@ -76,6 +76,11 @@ final class ApnsClients {
         return retired;
     }
 
+    /** Ends when the connections' threads have come to all pushes that they were given before. */
+    Future<?> caughtUp() {
+        return loops.caughtUp();
+    }
+
     /** Closes all connections, then the threads. */
     Future<Void> close() {
         context.owner().cancelTimer(sweep);
@@ -86,7 +91,7 @@ final class ApnsClients {
         return Future.join(closing)
                 .eventually(this::closeDropped)
                 .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
-                .transform(done -> loops.stop());
+                .transform(done -> loops.stop().mapEmpty());
     }
 
     /** Those that were dropped a moment ago: without their threads they would never be closed. */
@@ -115,7 +120,8 @@ final class ApnsClients {
     }
 
     private Future<ApnsConnection> connect(StoredCertificate certificate) {
-        return context.executeBlocking(() -> factory.open(certificate, loops.group()), false)
+        var loop = loops.next();
+        return context.executeBlocking(() -> factory.open(certificate, loop), false)
                 .map(client -> keep(new ApnsConnection(Objects.requireNonNull(client), context, deadline)));
     }
 

@@ -6,6 +6,7 @@ import dev.passway.store.PushClaim;
 import dev.passway.store.PushQueue;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** Makes claims and hands on what they took. Confined to the verticle's context. */
 final class Claimer {
@@ -21,6 +22,7 @@ final class Claimer {
     private final Backlog backlog;
     private final Sends sends;
     private final PushListener listener;
+    private final IntSupplier unwritten;
     private int underWay;
     private boolean stopping;
 
@@ -31,7 +33,8 @@ final class Claimer {
             Rooms rooms,
             Backlog backlog,
             Sends sends,
-            PushListener listener) {
+            PushListener listener,
+            IntSupplier unwritten) {
         this.config = config;
         this.queue = queue;
         this.database = database;
@@ -39,13 +42,21 @@ final class Claimer {
         this.backlog = backlog;
         this.sends = sends;
         this.listener = listener;
+        this.unwritten = unwritten;
     }
 
     /** Most rows that a claim may take now; 0 if none should be made. */
     int rows() {
-        return stopping || database.isLeftInPeace()
-                ? 0
-                : Math.min(config.batch(), rooms.outbox().free());
+        if (stopping || database.isLeftInPeace()) {
+            return 0;
+        }
+        int writable = Math.max(0, config.inFlight() - unwritten.getAsInt());
+        return Math.min(config.batch(), Math.min(rooms.outbox().free(), writable));
+    }
+
+    /** The same for lanes that are behind: half of what may wait to be written is left for the others. */
+    int rowsBehind() {
+        return unwritten.getAsInt() * 2 < config.inFlight() ? rows() : 0;
     }
 
     /** Claims so many rows at most. Ends when they are handed on, and does not fail. */

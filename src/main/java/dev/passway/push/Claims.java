@@ -25,6 +25,8 @@ final class Claims {
     private final Runnable onIdle;
     /** A look is under way, or what comes after it is gathered for the next. */
     private boolean looking;
+    /** A look is under way: a claim of many, begun now, would be beside it and make it slower. */
+    private boolean asking;
 
     private boolean again;
     private boolean hungry;
@@ -50,21 +52,23 @@ final class Claims {
 
     /** Looks for due rows now, or shortly after the look before. */
     void wake() {
-        takeMore();
         if (looking) {
             again = true;
+            takeMore();
             return;
         }
         int rows = claimer.rows();
-        hungry = rooms.outbox().free() == 0;
+        hungry = rows == 0;
         if (rows == 0) {
             return;
         }
         looking = true;
+        asking = true;
         again = false;
         var lease = config.lease();
         claimer.claim(rows, backlog.others(), (queue, most, asked) -> queue.claim(most, lease, asked))
                 .onSuccess(done -> {
+                    asking = false;
                     takeMore();
                     gather();
                     onIdle.run();
@@ -77,6 +81,15 @@ final class Claims {
         if (hungry && roomy) {
             wake();
         } else if (starved ? roomy : backlog.isClaimable(lane)) {
+            takeMore();
+        }
+    }
+
+    /** Rows were written down: there may be room again for what could not be claimed. */
+    void written() {
+        if (hungry) {
+            wake();
+        } else {
             takeMore();
         }
     }
@@ -100,11 +113,11 @@ final class Claims {
     }
 
     private void takeMore() {
-        if (takingMore) {
+        if (takingMore || asking) {
             return;
         }
         starved = rooms.outbox().free() == 0;
-        int rows = claimer.rows();
+        int rows = claimer.rowsBehind();
         if (rows == 0) {
             return;
         }

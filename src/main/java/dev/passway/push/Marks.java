@@ -21,24 +21,26 @@ final class Marks {
     private final Vertx vertx;
     private final PushMarks store;
     private final Database database;
-    private final Runnable onIdle;
+    private final Runnable onWritten;
     private List<PushMark> waiting = new ArrayList<>();
+    private int unwritten;
     private boolean writing;
 
     /**
      * Starts empty.
      *
-     * @param onIdle told when everything is written
+     * @param onWritten told when some are written, and when everything is
      */
-    Marks(Vertx vertx, PushMarks store, Database database, Runnable onIdle) {
+    Marks(Vertx vertx, PushMarks store, Database database, Runnable onWritten) {
         this.vertx = vertx;
         this.store = store;
         this.database = database;
-        this.onIdle = onIdle;
+        this.onWritten = onWritten;
     }
 
     void add(PushMark mark) {
         waiting.add(mark);
+        unwritten++;
         if (!writing) {
             writing = true;
             // once the current event is through, so that what finishes with it goes along
@@ -50,10 +52,20 @@ final class Marks {
         return !writing;
     }
 
+    /** How many rows wait to be written, or are being written. */
+    int unwritten() {
+        return unwritten;
+    }
+
+    private void written(int rows) {
+        unwritten -= rows;
+        writeNext();
+        onWritten.run();
+    }
+
     private void writeNext() {
         if (waiting.isEmpty()) {
             writing = false;
-            onIdle.run();
             return;
         }
         int size = Math.min(BATCH, waiting.size());
@@ -67,7 +79,7 @@ final class Marks {
                 .onSuccess(mine -> {
                     database.answered();
                     noteLost(batch.size() - mine);
-                    writeNext();
+                    written(batch.size());
                 })
                 .onFailure(failure -> failed(batch, failure));
     }
@@ -77,7 +89,7 @@ final class Marks {
         var delay = database.failed(failure);
         if (failure instanceof DatabaseFailure known && known.kind() == DatabaseFailure.Kind.REFUSED) {
             LOG.atError().addKeyValue("rows", batch.size()).setCause(failure).log("push marks refused; leases run out");
-            writeNext();
+            written(batch.size());
             return;
         }
         vertx.setTimer(delay.toMillis(), timer -> write(batch));

@@ -51,9 +51,9 @@ final class PushStage {
         var judge = new Judge(
                 clients, lanes, rooms.outbox(), new Streaks(context.owner(), store.registrations(), database));
         this.sends = new Sends(config, clients, rooms, judge, verdict, listener, this::finished);
-        this.marks = new Marks(context.owner(), store.marks(), database, this::progressed);
+        this.marks = new Marks(context.owner(), store.marks(), database, this::written);
         var backlog = new Backlog(rooms, config.batch());
-        var claimer = new Claimer(config, store.queue(), database, rooms, backlog, sends, listener);
+        var claimer = new Claimer(config, store.queue(), database, rooms, backlog, sends, listener, marks::unwritten);
         this.claims = new Claims(context.owner(), config, rooms, backlog, claimer, this::progressed);
     }
 
@@ -89,6 +89,11 @@ final class PushStage {
     private void finished(PushMark mark) {
         marks.add(mark);
         claims.resume(mark.claim().lane());
+    }
+
+    private void written() {
+        claims.written();
+        progressed();
     }
 
     private void progressed() {

@@ -20,6 +20,7 @@ final class Sends {
     private final Verdict verdict;
     private final PushListener listener;
     private final Consumer<PushMark> finished;
+    private final Handover handover;
     private boolean stopping;
 
     Sends(
@@ -37,6 +38,7 @@ final class Sends {
         this.verdict = verdict;
         this.listener = listener;
         this.finished = finished;
+        this.handover = new Handover(clients::caughtUp, this::start);
     }
 
     /** Takes over claimed rows. */
@@ -63,14 +65,16 @@ final class Sends {
     }
 
     private void start() {
-        Optional<Push> next = rooms.outbox().next();
-        while (next.isPresent()) {
+        while (!handover.isFull()) {
+            Optional<Push> next = rooms.outbox().next();
+            if (next.isEmpty()) {
+                return;
+            }
             if (isTooOld(next.get())) {
                 release(next.get());
             } else {
                 send(next.get());
             }
-            next = rooms.outbox().next();
         }
     }
 
@@ -84,6 +88,7 @@ final class Sends {
     private void send(Push push) {
         Lane lane = push.lane();
         rooms.paces().sent(lane);
+        handover.add();
         listener.inFlight(lane, rooms.outbox().sent(lane));
         clients.of(lane)
                 .compose(sender -> sender.send(push.token(), lane.passTypeIdentifier())
@@ -98,6 +103,7 @@ final class Sends {
                     }
                     start();
                 });
+        handover.given();
     }
 
     private void end(Push push, Answer answer) {

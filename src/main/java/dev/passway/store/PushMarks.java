@@ -33,13 +33,16 @@ public final class PushMarks {
                 connection -> lock(connection, marks).compose(mine -> write(connection, mine)));
     }
 
+    /** Not waited for until it is on the disk: what PostgreSQL loses as it crashes is sent and marked again. */
+    private static final String COMMIT = "set local synchronous_commit to off; commit";
+
     /** All that is to be written leaves together, and COMMIT with it. */
     private static Future<Integer> write(SqlConnection connection, List<PushMark> mine) {
         var statements = new ArrayList<>(new OutcomeWriter(connection, mine).write());
         if (!mine.isEmpty()) {
             statements.add(settle(connection, mine));
         }
-        statements.add(connection.query("commit").execute().mapEmpty());
+        statements.add(connection.query(COMMIT).execute().mapEmpty());
         return Future.all(statements).map(mine.size());
     }
 

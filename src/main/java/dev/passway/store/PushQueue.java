@@ -35,6 +35,8 @@ public final class PushQueue {
     // Plans are kept, also those that were made while the queue was empty, where reading all of it cost nothing. So no
     // plan is left the choice: each table is reached from the rows before it, and locked rows by their place. A row
     // that changed since the statement began is locked and yet not found at its place; the next claim takes it.
+    // A claim is not waited for until it is on the disk: one that PostgreSQL loses as it crashes is made again, and at
+    // worst a phone is woken twice.
     private static final String CLAIM = """
             with recursive lane as (
                 (select tenant_id, pass_type_identifier from push_queue
@@ -70,7 +72,7 @@ public final class PushQueue {
                     as room (tenant_id, pass_type_identifier, certificate_id, rows)
                     on room.tenant_id = lane.tenant_id and room.pass_type_identifier = lane.pass_type_identifier
                     and room.certificate_id = coalesce(c.certificate_id, $8)
-                where coalesce(room.rows > 0, $9)
+                where coalesce(room.rows > 0, $9) and (select set_config('synchronous_commit', 'off', true)) = 'off'
             ), share as materialized (
                 select *, least(rows, greatest(1, $1::integer / (select count(*) from open))) as size
                 from open order by random()
