@@ -17,6 +17,7 @@ final class PushMeters implements PushListener {
     private final Meters meters;
     private final LaneMeters lanes;
     private final Map<Lane, Integer> inFlight = new HashMap<>();
+    private final Map<Lane, Integer> connections = new HashMap<>();
     private final Map<Lane, String> parked = new HashMap<>();
 
     private volatile double part = 1;
@@ -34,8 +35,17 @@ final class PushMeters implements PushListener {
 
     @Override
     public void inFlight(Lane lane, int pushes) {
-        Integer before = pushes == 0 ? inFlight.remove(lane) : inFlight.put(lane, pushes);
-        lanes.inFlight(tags(lane), pushes - Objects.requireNonNullElse(before, 0));
+        lanes.inFlight(tags(lane), change(inFlight, lane, pushes));
+    }
+
+    @Override
+    public void connections(Lane lane, int open) {
+        lanes.connections(tags(lane), change(connections, lane, open));
+    }
+
+    private static int change(Map<Lane, Integer> levels, Lane lane, int now) {
+        Integer before = now == 0 ? levels.remove(lane) : levels.put(lane, now);
+        return now - Objects.requireNonNullElse(before, 0);
     }
 
     @Override

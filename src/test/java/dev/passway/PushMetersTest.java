@@ -32,6 +32,20 @@ class PushMetersTest {
     }
 
     @Test
+    void adds_up_the_connections_under_an_old_certificate_and_its_successor() {
+        meters.connections(old, 2);
+        meters.connections(renewed, 1);
+        meters.connections(old, 0);
+        meters.answered(old, "accepted");
+
+        assertThat(registry.get("passway.push.connections")
+                        .tag("tenant", "acme")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_lane_that_is_parked_again_for_another_reason_counts_once() {
         meters.parked(old, "BadCertificate");
         meters.parked(old, "no_certificate");

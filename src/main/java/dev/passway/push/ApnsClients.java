@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,20 +38,28 @@ final class ApnsClients {
     private final Context context;
     private final Duration deadline;
     private final InstantSource clock;
+    private final PushListener listener;
     private final ApnsLoops loops;
     private final long sweep;
     /** By the certificate's id; the id of one that was replaced leads to its successor. */
     private final Map<UUID, Future<ApnsSender>> open = new HashMap<>();
     /** All that are not closed yet. */
-    private final Set<ApnsConnection> connections = new HashSet<>();
+    private final Map<ApnsConnection, Lane> connections = new HashMap<>();
 
-    ApnsClients(Certificates certificates, ApnsConfig config, Context context, Duration deadline, InstantSource clock) {
+    ApnsClients(
+            Certificates certificates,
+            ApnsConfig config,
+            Context context,
+            Duration deadline,
+            InstantSource clock,
+            PushListener listener) {
         this.certificates = certificates;
         this.factory = new ApnsClientFactory(config, certificates.seal(), deadline);
         this.config = config;
         this.context = context;
         this.deadline = deadline;
         this.clock = clock;
+        this.listener = listener;
         this.loops = new ApnsLoops(context);
         long period = Math.clamp(config.idleTimeout().toMillis() / 4, 1, LONGEST_SWEEP_MILLIS);
         this.sweep = context.owner().setPeriodic(period, timer -> closeIdle());
@@ -96,8 +105,9 @@ final class ApnsClients {
 
     /** Those that were dropped a moment ago: without their threads they would never be closed. */
     private Future<?> closeDropped() {
-        return Future.join(
-                List.copyOf(connections).stream().map(ApnsConnection::close).toList());
+        return Future.join(List.copyOf(connections.keySet()).stream()
+                .map(ApnsConnection::close)
+                .toList());
     }
 
     private Future<ApnsSender> open(Lane lane, UUID id) {
@@ -122,13 +132,22 @@ final class ApnsClients {
     private Future<ApnsConnection> connect(StoredCertificate certificate) {
         var loop = loops.next();
         return context.executeBlocking(() -> factory.open(certificate, loop), false)
-                .map(client -> keep(new ApnsConnection(Objects.requireNonNull(client), context, deadline)));
+                .map(client -> keep(
+                        certificate.lane(), new ApnsConnection(Objects.requireNonNull(client), context, deadline)));
     }
 
-    private ApnsConnection keep(ApnsConnection connection) {
-        connections.add(connection);
-        connection.closed().onComplete(done -> connections.remove(connection));
+    private ApnsConnection keep(Lane lane, ApnsConnection connection) {
+        connections.put(connection, lane);
+        listener.connections(lane, connections(lane));
+        connection.closed().onComplete(done -> {
+            connections.remove(connection);
+            listener.connections(lane, connections(lane));
+        });
         return connection;
+    }
+
+    private int connections(Lane lane) {
+        return Collections.frequency(connections.values(), lane);
     }
 
     /** A certificate that this one replaces is let go, and so are those that are one too many. */

@@ -50,13 +50,16 @@ final class Claimer {
         if (stopping || database.isLeftInPeace()) {
             return 0;
         }
-        int writable = Math.max(0, config.inFlight() - unwritten.getAsInt());
+        int writable = Math.max(0, 2 * config.inFlight() - unwritten.getAsInt());
         return Math.min(config.batch(), Math.min(rooms.outbox().free(), writable));
     }
 
-    /** The same for lanes that are behind: half of what may wait to be written is left for the others. */
+    /**
+     * The same for lanes that are behind. What they have under way comes on top, and there is still something left for the
+     * others: rows of a lane with few are not to wait until all of these are written.
+     */
     int rowsBehind() {
-        return unwritten.getAsInt() * 2 < config.inFlight() ? rows() : 0;
+        return 2 * unwritten.getAsInt() < config.inFlight() ? rows() : 0;
     }
 
     /** Claims so many rows at most. Ends when they are handed on, and does not fail. */

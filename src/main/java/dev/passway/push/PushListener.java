@@ -15,6 +15,9 @@ public interface PushListener {
     /** How many pushes of the lane now wait for APNs' answer; called at each change. */
     void inFlight(Lane lane, int pushes);
 
+    /** How many connections are open under the lane's certificate; called at each change. */
+    void connections(Lane lane, int open);
+
     /** One push of the lane was answered, or ended without an answer: APNs' word for it, or ours. */
     void answered(Lane lane, String reason);
 

@@ -47,7 +47,7 @@ final class PushStage {
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
         this.config = config;
         this.listener = listener;
-        this.clients = new ApnsClients(store.certificates(), apns, context, deadline, clock);
+        this.clients = new ApnsClients(store.certificates(), apns, context, deadline, clock, listener);
         var judge = new Judge(
                 clients, lanes, rooms.outbox(), new Streaks(context.owner(), store.registrations(), database));
         this.sends = new Sends(config, clients, rooms, judge, verdict, listener, this::finished);

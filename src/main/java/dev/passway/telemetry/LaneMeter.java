@@ -28,9 +28,11 @@ final class LaneMeter {
      * Registers what a lane has from the beginning.
      *
      * @param inFlight how many of its pushes wait for an answer
+     * @param connections how many connections are open under its certificate
      * @param now by the clock of {@link #answered}
      */
-    LaneMeter(MeterRegistry registry, LaneTags lane, Supplier<Number> inFlight, long now) {
+    LaneMeter(
+            MeterRegistry registry, LaneTags lane, Supplier<Number> inFlight, Supplier<Number> connections, long now) {
         this.registry = registry;
         this.tags = lane.tags();
         this.usedAt = now;
@@ -39,10 +41,12 @@ final class LaneMeter {
                 .tags(tags)
                 .serviceLevelObjectives(Histogram.DELAY)
                 .register(registry));
-        keep(Gauge.builder("passway.push.in.flight", inFlight)
-                .description("pushes that wait for an answer of APNs")
-                .tags(tags)
-                .register(registry));
+        gauge("passway.push.in.flight", "pushes that wait for an answer of APNs", inFlight);
+        gauge("passway.push.connections", "connections to APNs that are open", connections);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        keep(Gauge.builder(name, value).description(description).tags(tags).register(registry));
     }
 
     void answered(String reason, long now) {

@@ -36,7 +36,8 @@ public final class LaneMeters {
     private final MeterRegistry registry;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<LaneTags, LaneMeter> lanes = new ConcurrentHashMap<>();
-    private final ConcurrentMap<LaneTags, Integer> inFlight = new ConcurrentHashMap<>();
+    private final LaneLevel inFlight = new LaneLevel();
+    private final LaneLevel connections = new LaneLevel();
     private final ConcurrentMap<Parked, Integer> parked = new ConcurrentHashMap<>();
     private final LaneMeter others;
     private final MultiGauge parkedLanes;
@@ -51,7 +52,12 @@ public final class LaneMeters {
     public LaneMeters(MeterRegistry registry, LongSupplier nanoTime) {
         this.registry = registry;
         this.nanoTime = nanoTime;
-        this.others = new LaneMeter(registry, LaneTags.OTHERS, this::inFlightOfOthers, nanoTime.getAsLong());
+        this.others = new LaneMeter(
+                registry,
+                LaneTags.OTHERS,
+                () -> inFlight.without(lanes.keySet()),
+                () -> connections.without(lanes.keySet()),
+                nanoTime.getAsLong());
         this.backlog = MultiGauge.builder("passway.push.backlog")
                 .description("rows of the push queue, by PostgreSQL; estimated beyond 1,000")
                 .register(registry);
@@ -89,7 +95,12 @@ public final class LaneMeters {
 
     /** So many more pushes of the lane wait for APNs' answer, or so many less if negative. */
     public void inFlight(LaneTags lane, int by) {
-        inFlight.merge(lane, by, (now, more) -> now + more == 0 ? null : now + more);
+        inFlight.add(lane, by);
+    }
+
+    /** So many more connections to APNs are open under the lane's certificate, or so many less if negative. */
+    public void connections(LaneTags lane, int by) {
+        connections.add(lane, by);
     }
 
     /** The lane's certificate is at fault. Each call wants one of {@link #resumed} with the same reason. */
@@ -149,14 +160,9 @@ public final class LaneMeters {
             return others;
         }
         return lanes.computeIfAbsent(
-                lane, one -> new LaneMeter(registry, one, () -> inFlight.getOrDefault(one, 0), nanoTime.getAsLong()));
-    }
-
-    private int inFlightOfOthers() {
-        return inFlight.entrySet().stream()
-                .filter(entry -> !lanes.containsKey(entry.getKey()))
-                .mapToInt(entry -> entry.getValue())
-                .sum();
+                lane,
+                one -> new LaneMeter(
+                        registry, one, () -> inFlight.of(one), () -> connections.of(one), nanoTime.getAsLong()));
     }
 
     private void closeIdle() {

@@ -61,6 +61,7 @@ class ApnsConnectionsTest {
             stage.deploy(ApnsScene.config(ApnsScene.SHORT, PATIENT), with(3, 500, Duration.ofSeconds(1)));
             awaitConnections(before, 3, held);
             backlog();
+            assertThat(stage.seen().connections()).isEqualTo(3);
         }
         var drained = "select count(*) from push_queue";
         await().until(() -> scene.database().number(drained) == 0);
@@ -71,6 +72,7 @@ class ApnsConnectionsTest {
             return relay.open() == 1;
         });
         await().until(() -> relay.open() == 0);
+        await().until(() -> stage.seen().connections() == 0);
         stage.awaitSettled(scene.queuedPass());
     }
 

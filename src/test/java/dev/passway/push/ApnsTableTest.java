@@ -47,9 +47,8 @@ class ApnsTableTest {
 
     @Test
     void has_every_word_of_APNs() {
-        Set<String> tried = ApnsAnswers.all()
-                .map(answer -> answer.reason().orElseThrow())
-                .collect(Collectors.toSet());
+        Set<String> tried =
+                ApnsAnswers.all().map(answer -> answer.reason().orElseThrow()).collect(Collectors.toSet());
 
         assertThat(Arrays.stream(ApnsReason.values()).map(ApnsReason::word))
                 .filteredOn(word -> Character.isUpperCase(word.charAt(0)))

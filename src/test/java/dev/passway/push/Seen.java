@@ -5,6 +5,8 @@ import dev.passway.store.Lane;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -19,26 +21,50 @@ final class Seen implements PushListener {
     final Collection<DatabaseFailure.Kind> failures = new ConcurrentLinkedQueue<>();
     final Collection<Integer> claimed = new ConcurrentLinkedQueue<>();
     final Collection<Integer> inFlight = new ConcurrentLinkedQueue<>();
+    final Map<Lane, Integer> connections = new ConcurrentHashMap<>();
     final Deque<Double> parts = new ConcurrentLinkedDeque<>();
+
+    private volatile boolean full;
+
+    /** Keeps no more of what is told with each push: in a long run it would fill the heap. */
+    void keepNoPushes() {
+        full = true;
+    }
+
+    private <T> void keep(Collection<T> seen, T what) {
+        if (!full) {
+            seen.add(what);
+        }
+    }
 
     @Override
     public void claimed(int rows) {
-        claimed.add(rows);
+        keep(claimed, rows);
     }
 
     @Override
     public void inFlight(Lane lane, int pushes) {
-        inFlight.add(pushes);
+        keep(inFlight, pushes);
+    }
+
+    @Override
+    public void connections(Lane lane, int open) {
+        connections.put(lane, open);
+    }
+
+    /** How many connections are open in all lanes. */
+    int connections() {
+        return connections.values().stream().mapToInt(open -> open).sum();
     }
 
     @Override
     public void answered(Lane lane, String reason) {
-        answers.add(reason);
+        keep(answers, reason);
     }
 
     @Override
     public void accepted(Lane lane, Duration sinceQueued) {
-        delays.add(sinceQueued);
+        keep(delays, sinceQueued);
     }
 
     @Override

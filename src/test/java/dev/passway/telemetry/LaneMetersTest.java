@@ -37,6 +37,8 @@ class LaneMetersTest {
         lanes.gaveUp(ACME, "PayloadTooLarge");
         lanes.inFlight(ACME, 3);
         lanes.inFlight(ACME, -1);
+        lanes.connections(ACME, 4);
+        lanes.connections(ACME, -1);
 
         assertThat(registry.get("passway.push.delay").tags(ACME.tags()).timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(2);
@@ -51,6 +53,7 @@ class LaneMetersTest {
                         .count())
                 .isEqualTo(1);
         assertThat(gauge("passway.push.in.flight", ACME)).isEqualTo(2);
+        assertThat(gauge("passway.push.connections", ACME)).isEqualTo(3);
     }
 
     @Test
@@ -109,10 +112,13 @@ class LaneMetersTest {
         lanes.inFlight(ACME, 2);
         lanes.inFlight(SMALL, 3);
         lanes.inFlight(new LaneTags("tenant-7", "pass.example"), 100);
+        lanes.connections(SMALL, 2);
+        lanes.connections(new LaneTags("tenant-7", "pass.example"), 4);
 
         assertThat(lanesShown()).hasSize(LaneMeters.MOST + 1);
         assertThat(answers(LaneTags.OTHERS, "accepted")).isEqualTo(2);
         assertThat(gauge("passway.push.in.flight", LaneTags.OTHERS)).isEqualTo(5);
+        assertThat(gauge("passway.push.connections", LaneTags.OTHERS)).isEqualTo(2);
     }
 
     private List<String> lanesShown() {
