@@ -29,6 +29,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
@@ -84,6 +85,14 @@ public final class FaultyApns implements AutoCloseable {
     /** Ends {@link #answer}. */
     public void accept(String token) {
         script.accept(token);
+    }
+
+    /**
+     * Keeps what it receives for these tokens only from now on: millions of deliveries would fill the heap that server and
+     * program share, and collections of it would be measured.
+     */
+    public void keepOnly(Predicate<String> tokens) {
+        log.keepOnly(tokens);
     }
 
     /** All that was received so far and is dealt with. */

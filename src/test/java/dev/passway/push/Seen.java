@@ -24,14 +24,27 @@ final class Seen implements PushListener {
     final Map<Lane, Integer> connections = new ConcurrentHashMap<>();
     final Deque<Double> parts = new ConcurrentLinkedDeque<>();
 
+    private volatile boolean full;
+
+    /** Keeps no more of what is told with each push: in a long run it would fill the heap. */
+    void keepNoPushes() {
+        full = true;
+    }
+
+    private <T> void keep(Collection<T> seen, T what) {
+        if (!full) {
+            seen.add(what);
+        }
+    }
+
     @Override
     public void claimed(int rows) {
-        claimed.add(rows);
+        keep(claimed, rows);
     }
 
     @Override
     public void inFlight(Lane lane, int pushes) {
-        inFlight.add(pushes);
+        keep(inFlight, pushes);
     }
 
     @Override
@@ -46,12 +59,12 @@ final class Seen implements PushListener {
 
     @Override
     public void answered(Lane lane, String reason) {
-        answers.add(reason);
+        keep(answers, reason);
     }
 
     @Override
     public void accepted(Lane lane, Duration sinceQueued) {
-        delays.add(sinceQueued);
+        keep(delays, sinceQueued);
     }
 
     @Override
