@@ -19,7 +19,7 @@ final class Turns implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (taken < AT_ONCE) {
+        if (taken < AT_ONCE && waiting.isEmpty()) { // a turn that was just passed on is for who waits
             take(context);
             return;
         }

@@ -61,45 +61,30 @@ public final class WalletRoutes implements Routes {
         var shown = new PassCheck(passes);
         var turns = new Turns();
         post(router, PhoneRoute.REGISTRATION, shown, new RegisterHandler(registrations, bounds));
-        on(
-                router,
-                PhoneRoute.REGISTRATION,
-                HttpMethod.DELETE,
-                RoutingContext::next,
-                shown,
-                new UnregisterHandler(registrations));
+        on(router, PhoneRoute.REGISTRATION, HttpMethod.DELETE, shown, new UnregisterHandler(registrations));
         only(router, PhoneRoute.REGISTRATION, "POST, DELETE");
-        read(router, PhoneRoute.CHANGES, turns, RoutingContext::next, new ChangesHandler(passes, fetches));
+        read(router, PhoneRoute.CHANGES, turns, new ChangesHandler(passes, fetches));
         read(router, PhoneRoute.PASS, turns, shown, new PassHandler(new PassFile(bus, deadline, fetches)));
         post(router, PhoneRoute.LOG, RoutingContext::next, new LogHandler(lines, meters));
         only(router, PhoneRoute.LOG, "POST");
     }
 
-    private void read(
-            Router router,
-            PhoneRoute route,
-            Turns turns,
-            Handler<RoutingContext> check,
-            Handler<RoutingContext> handler) {
-        on(router, route, HttpMethod.GET, turns, check, handler);
-        on(router, route, HttpMethod.HEAD, turns, check, handler);
+    @SafeVarargs
+    private void read(Router router, PhoneRoute route, Handler<RoutingContext>... steps) {
+        on(router, route, HttpMethod.GET, steps);
+        on(router, route, HttpMethod.HEAD, steps);
         only(router, route, "GET, HEAD");
     }
 
-    private void on(
-            Router router,
-            PhoneRoute route,
-            HttpMethod method,
-            Handler<RoutingContext> turns,
-            Handler<RoutingContext> check,
-            Handler<RoutingContext> handler) {
-        router.routeWithRegex(method, route.pattern())
+    @SafeVarargs
+    private void on(Router router, PhoneRoute route, HttpMethod method, Handler<RoutingContext>... steps) {
+        var all = router.routeWithRegex(method, route.pattern())
                 .handler(new Measure(route, meters))
                 .handler(new Admission(places))
-                .handler(deadline)
-                .handler(turns)
-                .handler(check)
-                .handler(handler);
+                .handler(deadline);
+        for (var step : steps) {
+            all.handler(step);
+        }
     }
 
     private void post(Router router, PhoneRoute route, Handler<RoutingContext> check, Handler<RoutingContext> handler) {
