@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * The web service that phones fetch passes from.
  *
- * @param inFlight most requests of phones that one replica has under way; one more is refused at once. At most half of
- *     bus.in-flight, or the bus refuses earlier what comes for one tenant
+ * @param inFlight most requests of phones that one replica has under way; one more is refused at once.
+ *     A few of them are worked on, the others wait; a second's worth takes the waves in which phones come
  * @param bodyLimit greatest request body in bytes; a larger one is answered with 413
  * @param passesPerDevice most passes that one device registers for
  * @param registrationsPerPass most devices that register for one pass; above it the oldest one goes that was never served
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param linkLife how long an install link is good of which the caller does not say
  */
 public record WalletConfig(
-        @Default("500") @Range(min = "1", max = "100000") int inFlight,
+        @Default("1000") @Range(min = "1", max = "100000") int inFlight,
 
         @Default("65536") @Range(min = "1024", max = "1048576")
         int bodyLimit,

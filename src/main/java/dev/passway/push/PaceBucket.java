@@ -9,8 +9,14 @@ import java.time.Duration;
 final class PaceBucket {
     /** What a lane that sent less may catch up at once, as the time in which it comes in. */
     static final Duration SAVED = Duration.ofMillis(500);
-    /** A lane whose bucket is empty is looked at again when this much has come in, so that claims stay few. */
+    /**
+     * A lane whose bucket is empty is looked at again when this much has come in, so that claims stay few; but the phones of a claim
+     * come together, so it is no more than {@value #WAVE} where that does not take too many claims.
+     */
     private static final Duration PORTION = Duration.ofMillis(250);
+
+    private static final Duration LEAST_PORTION = Duration.ofMillis(50);
+    private static final double WAVE = 50;
 
     private static final double NANOS = 1e9;
 
@@ -65,7 +71,7 @@ final class PaceBucket {
 
     /** How many are worth a claim, at least 1. */
     double portion() {
-        return Math.max(1, worth(PORTION));
+        return Math.max(Math.max(1, worth(LEAST_PORTION)), Math.min(worth(PORTION), WAVE));
     }
 
     /** Nanoseconds until a portion is there; 0 or less if it is. */

@@ -11,26 +11,38 @@ import java.util.function.Predicate;
 
 /**
  * The lanes that send no faster than they should: as their tenant wants, and while the web service for phones is too busy at a
- * part of that. A lane without a pace is held then to a part of what it last did. Confined to the verticle's context.
+ * part of that. A lane whose tenant wants no pace begins with {@value #START} a second and goes faster each second as long as the
+ * web service has little to do, since phones come back within a second or two, and what was sent can't be called back. Confined
+ * to the verticle's context.
  */
 final class Paces {
-    /** Wake-ups a second that a lane without a pace is taken to have done if it did less, or was not there yet. */
+    /** Wake-ups a second with which a lane without a pace begins. */
+    static final double START = 200;
+
+    /** Wake-ups a second that a lane without a pace is taken to have done if it did less when it is slowed down. */
     static final double LEAST_DONE = 100;
 
-    /** @param own whether the pace is the tenant's, or only what the lane last did */
+    /** As good as no bound, for a replica. */
+    private static final double MOST = 1_000_000;
+
+    /** @param own whether the pace is the tenant's */
     private record Pace(double rate, boolean own, PaceBucket bucket) {}
 
+    private final boolean feedback;
     private final LongSupplier nanoTime;
     private final Brake brake = new Brake();
     private final Map<Lane, Pace> paces = new HashMap<>();
-    private final Map<Lane, Integer> sentThisSecond = new HashMap<>();
+    /** Since rates changed last, that is for a second or longer when they change again. */
+    private final Map<Lane, Integer> sent = new HashMap<>();
 
     /**
      * Starts with no lane bound to a pace.
      *
+     * @param feedback whether {@link #follow} is going to be called; without it, a lane whose tenant wants no pace has none
      * @param nanoTime as {@link System#nanoTime()}
      */
-    Paces(LongSupplier nanoTime) {
+    Paces(boolean feedback, LongSupplier nanoTime) {
+        this.feedback = feedback;
         this.nanoTime = nanoTime;
     }
 
@@ -42,10 +54,10 @@ final class Paces {
     void set(Lane lane, Optional<Double> pace) {
         if (pace.isPresent()) {
             set(lane, pace.get(), true);
-        } else if (!brake.isOn()) {
+        } else if (!feedback) {
             paces.remove(lane);
         } else if (!paces.containsKey(lane) || paces.get(lane).own()) {
-            set(lane, LEAST_DONE, false);
+            set(lane, brake.isOn() ? LEAST_DONE : START, false);
         }
     }
 
@@ -60,34 +72,47 @@ final class Paces {
     }
 
     /**
-     * A second later: slows all lanes down, or lets them go faster.
+     * Slows all lanes down, or lets them go faster. Called {@value Brake#LOOKS} times a second.
      *
      * @param walletLoad how busy the web services for phones are, 0 or more, 1 when full
      * @return the part of their rates at which lanes send now
      */
     double follow(double walletLoad) {
         boolean wasOn = brake.isOn();
-        brake.follow(walletLoad);
+        double change = brake.follow(walletLoad);
         if (brake.isOn() && !wasOn) {
-            sentThisSecond.forEach(this::hold);
-        } else if (wasOn && !brake.isOn()) {
-            paces.values().removeIf(pace -> !pace.own());
+            paces.replaceAll(this::held);
+        } else if (!wasOn && change > 1) {
+            paces.replaceAll((lane, pace) -> faster(lane, pace, change));
         }
         long now = nanoTime.getAsLong();
         paces.values().forEach(pace -> pace.bucket().change(pace.rate() * brake.part(), now));
-        sentThisSecond.clear();
+        if (change != 1) {
+            sent.clear();
+        }
         return brake.part();
     }
 
-    private void hold(Lane lane, int done) {
-        double rate = Math.max(LEAST_DONE, done);
-        paces.computeIfAbsent(
-                lane, unbound -> new Pace(rate, false, PaceBucket.empty(rate * brake.part(), nanoTime.getAsLong())));
+    /** What a lane without a pace last did, in a second at least, is the rate of which it does a part now. */
+    private Pace held(Lane lane, Pace pace) {
+        if (pace.own()) {
+            return pace;
+        }
+        double rate = Math.clamp(sent.getOrDefault(lane, 0), LEAST_DONE, Math.max(LEAST_DONE, pace.rate()));
+        return new Pace(rate, false, PaceBucket.empty(rate * brake.part(), nanoTime.getAsLong()));
+    }
+
+    /** A rate that was hardly used says nothing about a higher one. */
+    private Pace faster(Lane lane, Pace pace, double growth) {
+        if (pace.own() || sent.getOrDefault(lane, 0) < pace.rate() / 2) {
+            return pace;
+        }
+        return new Pace(Math.min(MOST, pace.rate() * growth), false, pace.bucket());
     }
 
     /** A push of the lane leaves. */
     void sent(Lane lane) {
-        sentThisSecond.merge(lane, 1, Integer::sum);
+        sent.merge(lane, 1, Integer::sum);
         Optional.ofNullable(paces.get(lane)).ifPresent(pace -> pace.bucket().take());
     }
 
@@ -120,13 +145,14 @@ final class Paces {
         return Set.copyOf(paces.keySet());
     }
 
-    /** Forgets lanes that have saved all they may: their next claim tells the pace again, but not what they last did. */
+    /** Forgets lanes that have saved all they may: their next claim tells the pace again, or they begin anew; but not what they last did. */
     void forget(Predicate<Lane> idle) {
         long now = nanoTime.getAsLong();
         paces.entrySet().removeIf(entry -> {
             Pace pace = entry.getValue();
             pace.bucket().fill(now);
-            return pace.own() && pace.bucket().isFull() && idle.test(entry.getKey());
+            boolean anew = pace.own() || !brake.isOn();
+            return anew && pace.bucket().isFull() && idle.test(entry.getKey());
         });
     }
 }

@@ -27,7 +27,7 @@ final class PushStage {
     private final Sends sends;
     private final Marks marks;
     private final Claims claims;
-    private final Paces paces = new Paces(System::nanoTime);
+    private final Paces paces;
     private final PushListener listener;
     private final Promise<Void> drained = Promise.promise();
     private boolean stopping;
@@ -42,6 +42,7 @@ final class PushStage {
         var deadline = config.deadline();
         var database = new Database(backoff(LONGEST_OUTAGE_PAUSE), System::nanoTime, listener);
         var lanes = new Lanes(backoff(LONGEST_PAUSE), System::nanoTime, listener);
+        this.paces = new Paces(config.walletFeedback(), System::nanoTime);
         var rooms = new Rooms(lanes, new Outbox(config.inFlight(), config.laneInFlight()), paces);
         var verdict =
                 new Verdict(new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()), PATIENCE);
@@ -66,7 +67,7 @@ final class PushStage {
         claims.wake();
     }
 
-    /** Called once a second with how busy the web services for phones are, 1 when full: slows down, or goes faster again. */
+    /** Called {@value Brake#LOOKS} times a second with how busy the web services for phones are, 1 when full: slows down, or goes faster again. */
     void pace(double walletLoad) {
         listener.paced(paces.follow(walletLoad));
     }

@@ -16,7 +16,7 @@ import java.util.function.DoubleSupplier;
  * it waits for the pushes under way.
  */
 public final class PushVerticle extends VerticleBase {
-    private static final long FEEDBACK_MILLIS = 1_000;
+    private static final long FEEDBACK_MILLIS = 1_000 / Brake.LOOKS;
 
     private final Bus bus;
     private final PushStore store;

@@ -15,13 +15,20 @@ import java.util.function.DoubleSupplier;
  */
 public final class HeartbeatVerticle extends VerticleBase {
     private static final long PERIOD_MILLIS = 1_000;
+    private static final long SIGHT_MILLIS = 50;
+    /** Half a second's. */
+    private static final int SIGHTS = 10;
 
     private final UUID replica = UuidCreator.getTimeOrderedEpoch();
     private final Replicas replicas;
     private final DoubleSupplier walletLoad;
     private final Meters meters;
-    private volatile LiveReplicas live = new LiveReplicas(1, 0);
+    private final RecentMean own = new RecentMean(SIGHTS);
+    private volatile Beat last = new Beat(new LiveReplicas(1, 0), 0);
     private Future<Void> beat = Future.succeededFuture();
+
+    /** @param own what this replica said of itself */
+    private record Beat(LiveReplicas live, double own) {}
 
     /**
      * Not started yet.
@@ -39,6 +46,7 @@ public final class HeartbeatVerticle extends VerticleBase {
     public Future<?> start() {
         meters.replicasLive(this::live);
         meters.walletLoad(this::walletLoad);
+        vertx.setPeriodic(SIGHT_MILLIS, timer -> own.add(walletLoad.getAsDouble()));
         vertx.setPeriodic(PERIOD_MILLIS, timer -> beat());
         return beat().otherwiseEmpty();
     }
@@ -51,21 +59,24 @@ public final class HeartbeatVerticle extends VerticleBase {
 
     /** How many replicas run, this one included; while the database is away, how many ran when it was last there. */
     public int live() {
-        return live.count();
+        return last.live().count();
     }
 
     /**
-     * How busy the web services for phones of all replicas are on average, 0 or more, 1 when full; while the database is away,
-     * as it was when that was last there. Safe on any thread.
+     * How busy the web services for phones of all replicas are on average, 0 or more, 1 when full: this one in the
+     * last half second, the others as they last said, within seconds or when the database was last there. Safe on any thread.
      */
     public double walletLoad() {
-        return live.walletLoad();
+        Beat said = last;
+        double news = (own.value() - said.own()) / said.live().count();
+        return Math.max(0, said.live().walletLoad() + news);
     }
 
     private Future<Void> beat() {
         if (beat.isComplete()) {
-            beat = replicas.beat(replica, walletLoad.getAsDouble())
-                    .onSuccess(known -> live = known)
+            double load = own.value();
+            beat = replicas.beat(replica, load)
+                    .onSuccess(live -> last = new Beat(live, load))
                     .mapEmpty();
         }
         return beat;

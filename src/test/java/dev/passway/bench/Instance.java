@@ -65,6 +65,8 @@ record Instance(
         variables.put("PASSWAY_APNS_PRODUCTION_HOST", "localhost");
         variables.put("PASSWAY_APNS_PRODUCTION_PORT", apns.getInteger("port").toString());
         variables.put("PASSWAY_APNS_TRUSTED_CERTIFICATES", apns.getString("root"));
+        // no phone comes back here, so there is nothing to find a rate by
+        variables.put("PASSWAY_PUSH_WALLET_FEEDBACK", "false");
         return variables;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -224,21 +225,22 @@ public final class Phone {
     /** As phones do: a kept connection that the server has closed just then, or the next one, is nothing to give up for. */
     private Future<Answer> send(String what, RequestOptions request, Buffer body, int tries) {
         return ask(what, request, body)
-                .recover(broken -> broken instanceof HttpClosedException && tries > 1
+                .recover(broken -> (broken instanceof HttpClosedException || broken instanceof IOException) && tries > 1
                         ? send(what, request, body, tries - 1)
                         : Future.failedFuture(broken));
     }
 
     private Future<Answer> ask(String what, RequestOptions request, Buffer body) {
+        // the body is asked for where its head arrives, on the event loop: a moment later it may have gone by
         return all.client()
                 .request(request)
-                .compose(sent -> sent.send(body))
-                .compose(response -> response.body()
-                        .map(read -> new Answer(
-                                response.statusCode(),
-                                read,
-                                response.getHeader("Last-Modified"),
-                                response.getHeader("Retry-After"))))
+                .compose(sent -> sent.send(body)
+                        .compose(response -> response.body()
+                                .map(read -> new Answer(
+                                        response.statusCode(),
+                                        read,
+                                        response.getHeader("Last-Modified"),
+                                        response.getHeader("Retry-After")))))
                 .onSuccess(answer -> all.visits().answered(what, answer.status()))
                 .onFailure(broken -> all.visits().broken())
                 .compose(answer -> answer.status() == 503

@@ -129,6 +129,11 @@ final class ApnsScene implements AutoCloseable {
         return deploy(config(SHORT, Duration.ofSeconds(5)), apns);
     }
 
+    /** The same of a stage that listens to how busy the web service for phones is. */
+    String deployListening() {
+        return deploy(config(SHORT, Duration.ofSeconds(5), Duration.ofMillis(50), true), apns);
+    }
+
     String deploy(PushConfig config, ApnsServer server) {
         return deploy(config, server.port());
     }
@@ -158,13 +163,18 @@ final class ApnsScene implements AutoCloseable {
                 .deployVerticle(new PushVerticle(bus, store, config, server, clock, () -> walletLoad, seen)));
     }
 
+    /** Of a stage that is as fast as it can be, whoever comes back. */
     static PushConfig config(Duration poll, Duration deadline) {
         return config(poll, deadline, Duration.ofMillis(50));
     }
 
     static PushConfig config(Duration poll, Duration deadline, Duration retryMax) {
+        return config(poll, deadline, retryMax, false);
+    }
+
+    private static PushConfig config(Duration poll, Duration deadline, Duration retryMax, boolean listening) {
         var retryMin = retryMax.dividedBy(5);
-        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax, true);
+        return new PushConfig(256, poll, Duration.ofSeconds(30), 1000, 500, deadline, retryMin, retryMax, listening);
     }
 
     void awaitSettled(PassId settled) {

@@ -27,7 +27,7 @@ class BacklogTest {
     private final Lanes lanes =
             new Lanes(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), new Random(7)), () -> now, new Seen());
     private final Outbox outbox = new Outbox(1000, 500);
-    private final Rooms rooms = new Rooms(lanes, outbox, new Paces(() -> now));
+    private final Rooms rooms = new Rooms(lanes, outbox, new Paces(false, () -> now));
     private final Backlog backlog = new Backlog(rooms, BATCH);
 
     @Test

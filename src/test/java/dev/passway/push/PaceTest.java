@@ -76,7 +76,7 @@ class PaceTest {
     void slows_down_while_the_web_service_for_phones_is_too_busy_and_then_goes_faster_again() {
         pace(40);
         stage.walletLoad(1);
-        stage.deploy();
+        stage.deployListening();
         await().until(() -> stage.seen().parts.contains(1.0 / 8));
         stage.walletLoad(0.6);
         queue(20);

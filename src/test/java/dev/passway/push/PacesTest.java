@@ -11,21 +11,72 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PacesTest {
     private static final Lane LANE = lane();
 
     private long now;
-    private final Paces paces = new Paces(() -> now);
+    private final Paces paces = new Paces(true, () -> now);
 
     @Test
-    void a_lane_without_a_pace_has_no_bound() {
-        paces.set(LANE, Optional.empty());
-        send(1_000);
+    void a_lane_without_a_pace_has_no_bound_where_nobody_listens_to_the_web_service() {
+        var deaf = new Paces(false, () -> now);
+        deaf.set(LANE, Optional.of(20.0));
+        deaf.set(LANE, Optional.empty());
 
-        assertThat(paces.room(LANE)).isEqualTo(Integer.MAX_VALUE);
-        assertThat(paces.untilPortion(LANE)).isEmpty();
+        assertThat(deaf.room(LANE)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(deaf.untilPortion(LANE)).isEmpty();
+    }
+
+    @Test
+    void a_lane_without_a_pace_begins_slowly_and_is_half_as_fast_again_each_second_while_no_phones_come() {
+        paces.set(LANE, Optional.empty());
+        drain();
+
+        assertThat(sentInASecond()).isBetween(199, 201);
+        follow(0.02);
+        assertThat(sentInASecond()).isBetween(299, 301);
+        follow(0);
+        assertThat(sentInASecond()).isBetween(449, 451);
+    }
+
+    @Test
+    void it_is_a_tenth_faster_each_second_while_some_come_and_no_faster_while_many_do() {
+        paces.set(LANE, Optional.empty());
+        drain();
+
+        sentInASecond();
+        follow(0.1);
+        assertThat(sentInASecond()).isBetween(219, 221);
+        follow(0.25);
+        assertThat(sentInASecond()).isBetween(219, 221);
+    }
+
+    @Test
+    void it_is_no_faster_for_what_it_has_not_used() {
+        paces.set(LANE, Optional.empty());
+        for (int second = 0; second < 10; second++) {
+            follow(0);
+        }
+
+        drain();
+        assertThat(sentInASecond()).isBetween(199, 201);
+    }
+
+    @Test
+    void it_begins_anew_after_a_pause() {
+        paces.set(LANE, Optional.empty());
+        drain();
+        sentInASecond();
+        follow(0);
+        pass(Duration.ofSeconds(1));
+        paces.forget(lane -> true);
+
+        paces.set(LANE, Optional.empty());
+
+        assertThat(paces.room(LANE)).isEqualTo((int) Paces.START / 2);
     }
 
     @Test
@@ -72,6 +123,14 @@ class PacesTest {
         pass(Duration.ofMillis(250));
         assertThat(paces.untilPortion(LANE)).isEmpty();
         assertThat(paces.room(LANE)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20,5", "200,50", "800,50", "1000,50", "4000,200"})
+    void claims_no_large_waves_and_not_too_often(double rate, int portion) {
+        paces.set(LANE, Optional.of(rate));
+
+        assertThat(paces.portion(LANE)).isEqualTo(portion);
     }
 
     @Test
@@ -122,29 +181,52 @@ class PacesTest {
     @Test
     void slows_a_lane_down_while_phones_are_too_many_and_lets_it_go_up_to_its_own_pace() {
         paces.set(LANE, Optional.of(400.0));
-        assertThat(paces.follow(0.9)).isEqualTo(0.5);
-        assertThat(paces.follow(0.71)).isEqualTo(0.25);
+        assertThat(follow(0.9)).isEqualTo(0.5);
+        assertThat(follow(0.9)).isEqualTo(0.25);
         assertThat(sentInASecond()).isBetween(99, 151);
         assertThat(sentInASecond()).isBetween(99, 101);
 
-        assertThat(paces.follow(0.6)).as("neither busy nor at ease").isEqualTo(0.25);
-        assertThat(paces.follow(0.49)).isCloseTo(0.275, within(1e-9));
-        for (int second = 0; second < 60; second++) {
-            paces.follow(0);
+        assertThat(follow(0.6)).as("neither busy nor at ease").isEqualTo(0.25);
+        assertThat(follow(0.49)).isCloseTo(0.275, within(1e-9));
+        for (int second = 0; second < 12; second++) {
+            follow(0.06);
         }
+        assertThat(follow(0.06)).as("a tenth each second").isBetween(0.9, 0.97);
 
-        assertThat(paces.follow(0)).isEqualTo(1);
+        follow(0.06);
+        assertThat(follow(0)).isEqualTo(1);
         drain();
         assertThat(sentInASecond()).isBetween(399, 401);
     }
 
     @Test
+    void slows_down_before_phones_are_too_many_if_two_seconds_of_the_same_makes_them_so() {
+        paces.set(LANE, Optional.of(400.0));
+        assertThat(follow(0.1)).isEqualTo(1);
+        assertThat(follow(0.25)).as("on the way to 0.55").isEqualTo(1);
+
+        assertThat(follow(0.42)).as("on the way to 0.76").isEqualTo(0.5);
+    }
+
+    @Test
+    void slows_down_no_further_while_they_get_fewer_fast_enough() {
+        paces.set(LANE, Optional.of(400.0));
+        assertThat(follow(0.95)).isEqualTo(0.5);
+
+        assertThat(follow(0.8)).isEqualTo(0.5);
+        assertThat(follow(0.78)).as("too slowly").isEqualTo(0.25);
+    }
+
+    @Test
     void holds_a_lane_without_a_pace_to_a_part_of_what_it_last_did() {
-        send(5_000);
-        paces.follow(0);
+        paces.set(LANE, Optional.empty());
+        for (int second = 0; second < 10; second++) {
+            sentInASecond();
+            follow(0);
+        }
         send(3_000);
 
-        paces.follow(0.8);
+        follow(0.8);
 
         assertThat(paces.room(LANE)).isZero();
         assertThat(sentInASecond()).isBetween(1_499, 1_501);
@@ -152,8 +234,9 @@ class PacesTest {
 
     @Test
     void holds_a_lane_without_a_pace_that_comes_later_too() {
+        paces.set(LANE, Optional.empty());
         send(1);
-        paces.follow(0.8);
+        follow(0.8);
         Lane later = lane(new TenantId("other"));
 
         paces.set(later, Optional.empty());
@@ -165,25 +248,27 @@ class PacesTest {
     }
 
     @Test
-    void a_lane_without_a_pace_has_no_bound_again_once_the_phones_are_fewer() {
-        send(3_000);
-        paces.follow(0.8);
-        paces.forget(lane -> true);
+    void a_lane_without_a_pace_goes_faster_from_there_once_the_phones_are_fewer() {
         paces.set(LANE, Optional.empty());
+        sentInASecond();
+        follow(0.8);
+        paces.forget(lane -> true);
         assertThat(paces.lanes()).containsExactly(LANE);
 
         for (int second = 0; second < 8; second++) {
-            paces.follow(0.1);
+            follow(0.1);
         }
-
-        assertThat(paces.lanes()).isEmpty();
-        assertThat(paces.room(LANE)).isEqualTo(Integer.MAX_VALUE);
+        drain();
+        assertThat(sentInASecond()).isBetween(199, 201);
+        follow(0.1);
+        assertThat(sentInASecond()).isBetween(219, 221);
     }
 
     @Test
     void a_pace_that_the_tenant_asks_for_meanwhile_is_slowed_down_too() {
+        paces.set(LANE, Optional.empty());
         send(3_000);
-        paces.follow(0.8);
+        follow(0.8);
 
         paces.set(LANE, Optional.of(40.0));
 
@@ -192,16 +277,25 @@ class PacesTest {
     }
 
     @Test
-    void is_whole_again_within_a_minute_however_long_it_was_busy() {
+    void is_whole_again_within_seconds_however_long_it_was_busy() {
         paces.set(LANE, Optional.of(400.0));
         for (int second = 0; second < 1_000; second++) {
-            paces.follow(5);
+            follow(5);
         }
-        for (int second = 0; second < 60; second++) {
-            paces.follow(0);
+        for (int second = 0; second < 19; second++) {
+            follow(0);
         }
 
-        assertThat(paces.follow(0)).isEqualTo(1);
+        assertThat(follow(0)).isEqualTo(1);
+    }
+
+    /** For a second, the load is this. */
+    private double follow(double walletLoad) {
+        double part = 1;
+        for (int look = 0; look < Brake.LOOKS; look++) {
+            part = paces.follow(walletLoad);
+        }
+        return part;
     }
 
     private int sentInASecond() {

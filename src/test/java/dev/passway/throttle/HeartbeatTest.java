@@ -15,6 +15,8 @@ import dev.passway.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +91,7 @@ class HeartbeatTest {
     @Test
     void knows_how_busy_the_live_ones_are_on_average() {
         database.execute("insert into replica values (gen_random_uuid(), now() - interval '6 seconds', 50)");
-        String other = Shop.await(vertx.deployVerticle(heartbeat(0.9)));
+        String other = Shop.await(vertx.deployVerticle(heartbeat(() -> 0.9)));
 
         await().until(() -> Math.abs(first.walletLoad() - 0.45) < 0.001);
         assertThat(registry.get("passway.replicas.wallet.load").gauge().value()).isCloseTo(0.45, within(0.001));
@@ -97,6 +99,21 @@ class HeartbeatTest {
         Shop.await(vertx.undeploy(other));
         await().until(() -> first.walletLoad() == 0);
         database.execute("delete from replica where wallet_load > 1");
+    }
+
+    @Test
+    void knows_how_busy_it_was_itself_in_the_last_second_while_the_database_is_away() {
+        var busy = new AtomicReference<>(0.0);
+        var changing = heartbeat(busy::get);
+        String deployed = Shop.await(vertx.deployVerticle(changing));
+        database.execute("alter table replica rename to away");
+
+        busy.set(0.8);
+
+        await().until(() -> changing.walletLoad() > 0.1 && changing.walletLoad() < 0.3);
+        await().untilAsserted(() -> assertThat(changing.walletLoad()).isCloseTo(0.4, within(0.001)));
+        database.execute("alter table away rename to replica");
+        Shop.await(vertx.undeploy(deployed));
     }
 
     @Test
@@ -115,10 +132,10 @@ class HeartbeatTest {
     }
 
     private HeartbeatVerticle heartbeat() {
-        return heartbeat(0);
+        return heartbeat(() -> 0);
     }
 
-    private HeartbeatVerticle heartbeat(double load) {
-        return new HeartbeatVerticle(new Replicas(postgres), () -> load, new Meters(registry));
+    private HeartbeatVerticle heartbeat(DoubleSupplier load) {
+        return new HeartbeatVerticle(new Replicas(postgres), load, new Meters(registry));
     }
 }
