@@ -112,7 +112,9 @@ final class Paces {
 
     /** A push of the lane leaves. */
     void sent(Lane lane) {
-        sent.merge(lane, 1, Integer::sum);
+        if (feedback) {
+            sent.merge(lane, 1, Integer::sum);
+        }
         Optional.ofNullable(paces.get(lane)).ifPresent(pace -> pace.bucket().take());
     }
 

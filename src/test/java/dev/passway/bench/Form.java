@@ -117,7 +117,9 @@ record Form(
     List<Work> works() {
         switch (subject) {
             case WAKE_UPS -> {
-                return List.of(Work.PUSHY_ALONE, Work.WAKE_UPS);
+                return profiled
+                        ? List.of(Work.PUSHY_ALONE, Work.WAKE_UPS)
+                        : List.of(Work.PUSHY_ALONE, Work.WAKE_UPS, Work.PUSHY_ALONE_APART, Work.WAKE_UPS_APART);
             }
             case TASKS -> {
                 return List.of(Work.CLOSED_64, Work.CLOSED_BESIDE, Work.TASKS);
@@ -128,7 +130,7 @@ record Form(
             return List.of(Work.SINGLE_ROW, Work.CLOSED_64, Work.PUSHY_ALONE, Work.WAKE_UPS);
         }
         var works = new ArrayList<>(List.of(Work.values()));
-        works.removeAll(List.of(Work.TASKS, Work.CLOSED_BESIDE));
+        works.removeAll(List.of(Work.TASKS, Work.CLOSED_BESIDE, Work.PUSHY_ALONE_APART, Work.WAKE_UPS_APART));
         if (isQuick()) {
             works.remove(Work.CLOSED_256);
         }

@@ -65,8 +65,9 @@ record Instance(
         variables.put("PASSWAY_APNS_PRODUCTION_HOST", "localhost");
         variables.put("PASSWAY_APNS_PRODUCTION_PORT", apns.getInteger("port").toString());
         variables.put("PASSWAY_APNS_TRUSTED_CERTIFICATES", apns.getString("root"));
-        // no phone comes back here, so there is nothing to find a rate by
+        // no phone comes back here: there is nothing to find a rate by, and after a while all passes would be nudged
         variables.put("PASSWAY_PUSH_WALLET_FEEDBACK", "false");
+        variables.put("PASSWAY_WALLET_STUCK_AFTER", "24h");
         return variables;
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Does a piece of work and measures it.
@@ -61,10 +62,18 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
         var values = switch (work) {
             case PUSHY_ALONE -> campaign().byPushyAlone();
             case WAKE_UPS -> campaign().byPassway();
+            case PUSHY_ALONE_APART -> apart(campaign()::byPushyAlone);
+            case WAKE_UPS_APART -> apart(campaign()::byPassway);
             case TASKS -> backlogs.orElseThrow().alone(tasks(Form.TASKS));
             default -> loaded(work, capacity);
         };
         return new Measure(work, round, attempt, values);
+    }
+
+    private Map<Metric, Double> apart(Supplier<Map<Metric, Double>> campaign) {
+        try (var _ = Cores.part(stand.postmaster())) {
+            return campaign.get();
+        }
     }
 
     private Map<Metric, Double> loaded(Work work, double capacity) {
@@ -126,7 +135,8 @@ record Runner(Form form, Stand stand, Path folder, Optional<Backlogs> backlogs) 
             case CLOSED_BESIDE ->
                 backlogs.orElseThrow()
                         .beside(tasks(Form.TASKS_BESIDE), values, () -> passway(work, values, 64, 0, form.closed()));
-            case PUSHY_ALONE, WAKE_UPS, TASKS -> throw new IllegalArgumentException(work.label());
+            case PUSHY_ALONE, WAKE_UPS, PUSHY_ALONE_APART, WAKE_UPS_APART, TASKS ->
+                throw new IllegalArgumentException(work.label());
         };
     }
 

@@ -44,6 +44,12 @@ record Target(String what, boolean atLeast, double bound, String unit, OptionalD
                         0.8,
                         "x",
                         summary.ratio(Work.WAKE_UPS, Work.PUSHY_ALONE)),
+                new Target(
+                        "the same, PostgreSQL on cores of its own",
+                        true,
+                        0.8,
+                        "x",
+                        summary.ratio(Work.WAKE_UPS_APART, Work.PUSHY_ALONE_APART)),
                 most("server CPU per 1,000 updates", 0.05, "s", summary.median(Work.CLOSED_64, Metric.SERVER_CPU)),
                 most(
                         "PostgreSQL CPU per 1,000 updates",

@@ -17,6 +17,8 @@ enum Work {
     OPEN_100("Passway, open loop, 100/s", Snapshot.Part.PROGRAM),
     PUSHY_ALONE("pushy alone, wake-ups", Snapshot.Part.PUSHY),
     WAKE_UPS("Passway, backlog of wake-ups", Snapshot.Part.PROGRAM),
+    PUSHY_ALONE_APART("pushy alone, on the cores that PostgreSQL leaves", Snapshot.Part.PUSHY),
+    WAKE_UPS_APART("Passway, backlog, PostgreSQL on cores of its own", Snapshot.Part.PROGRAM),
     TASKS("Passway, backlog of profiles/sync", Snapshot.Part.PROGRAM),
     CLOSED_BESIDE("Passway, closed loop, 64, beside a backlog", Snapshot.Part.PROGRAM);
 
