@@ -25,7 +25,10 @@ final class Paces {
     /** As good as no bound, for a replica. */
     private static final double MOST = 1_000_000;
 
-    /** @param own whether the pace is the tenant's */
+    /**
+     * @param rate if not the tenant's, {@link #LEAST_DONE} or more
+     * @param own whether the pace is the tenant's
+     */
     private record Pace(double rate, boolean own, PaceBucket bucket) {}
 
     private final boolean feedback;
@@ -98,7 +101,7 @@ final class Paces {
         if (pace.own()) {
             return pace;
         }
-        double rate = Math.clamp(sent.getOrDefault(lane, 0), LEAST_DONE, Math.max(LEAST_DONE, pace.rate()));
+        double rate = Math.clamp(sent.getOrDefault(lane, 0), LEAST_DONE, pace.rate());
         return new Pace(rate, false, PaceBucket.empty(rate * brake.part(), nanoTime.getAsLong()));
     }
 

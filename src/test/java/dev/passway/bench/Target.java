@@ -20,35 +20,16 @@ record Target(String what, boolean atLeast, double bound, String unit, OptionalD
                 ? OptionalDouble.of(slow.getAsDouble() - single.getAsDouble())
                 : OptionalDouble.empty();
         return List.of(
-                new Target(
-                        "updates/s over single-row transactions/s",
-                        true,
-                        3,
-                        "x",
-                        summary.ratio(Work.CLOSED_64, Work.SINGLE_ROW)),
-                new Target(
+                least("updates/s over single-row transactions/s", 3, summary.ratio(Work.CLOSED_64, Work.SINGLE_ROW)),
+                least(
                         "updates/s with all passes over those with 10,000",
-                        true,
                         0.85,
-                        "x",
                         summary.ratio(Work.CLOSED_64, Work.CLOSED_SMALL)),
-                new Target(
-                        "updates/s by JWT over those by key",
-                        true,
-                        0.95,
-                        "x",
-                        summary.ratio(Work.CLOSED_JWT, Work.CLOSED_64)),
-                new Target(
-                        "wake-ups/s over those of pushy alone",
-                        true,
-                        0.8,
-                        "x",
-                        summary.ratio(Work.WAKE_UPS, Work.PUSHY_ALONE)),
-                new Target(
+                least("updates/s by JWT over those by key", 0.95, summary.ratio(Work.CLOSED_JWT, Work.CLOSED_64)),
+                least("wake-ups/s over those of pushy alone", 0.8, summary.ratio(Work.WAKE_UPS, Work.PUSHY_ALONE)),
+                least(
                         "the same, PostgreSQL on cores of its own",
-                        true,
                         0.8,
-                        "x",
                         summary.ratio(Work.WAKE_UPS_APART, Work.PUSHY_ALONE_APART)),
                 most("server CPU per 1,000 updates", 0.05, "s", summary.median(Work.CLOSED_64, Metric.SERVER_CPU)),
                 most(
@@ -65,6 +46,10 @@ record Target(String what, boolean atLeast, double bound, String unit, OptionalD
                 most("p50 at 100/s beyond that of a single transaction", 1, "ms", beside),
                 most("resident memory, heap of 256 MiB", 300, "MiB", summary.median(Work.CLOSED_64, Metric.RESIDENT)),
                 most("pushes drained after the closed loop", 5, "s", summary.median(Work.CLOSED_64, Metric.DRAIN)));
+    }
+
+    private static Target least(String what, double bound, OptionalDouble ratio) {
+        return new Target(what, true, bound, "x", ratio);
     }
 
     private static Target most(String what, double bound, String unit, OptionalDouble value) {

@@ -200,7 +200,7 @@ class PacesTest {
     }
 
     @Test
-    void slows_down_before_phones_are_too_many_if_two_seconds_of_the_same_makes_them_so() {
+    void slows_down_before_phones_are_too_many_if_two_seconds_of_the_same_make_them_so() {
         paces.set(LANE, Optional.of(400.0));
         assertThat(follow(0.1)).isEqualTo(1);
         assertThat(follow(0.25)).as("on the way to 0.55").isEqualTo(1);

@@ -102,7 +102,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void knows_how_busy_it_was_itself_in_the_last_second_while_the_database_is_away() {
+    void knows_how_busy_it_was_itself_in_the_last_half_second_while_the_database_is_away() {
         var busy = new AtomicReference<>(0.0);
         var changing = heartbeat(busy::get);
         String deployed = Shop.await(vertx.deployVerticle(changing));
