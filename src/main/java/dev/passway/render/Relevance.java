@@ -13,24 +13,37 @@ import java.util.Optional;
  *
  * @param locations as they stand in pass.json
  * @param maxDistance metres from a location
+ * @param beacons as they stand in pass.json
+ * @param relevantDates as they stand in pass.json; {@code relevantDate} is for phones before iOS 18
  */
 record Relevance(
         List<Json.Obj> locations,
         Optional<BigDecimal> maxDistance,
+        List<Json.Obj> beacons,
+        List<Json.Obj> relevantDates,
         Optional<Moment> relevantDate,
         Optional<Moment> expirationDate,
         boolean voided) {
-    static final List<String> MEMBERS = List.of("locations", "maxDistance", "relevantDate", "expirationDate", "voided");
+    static final List<String> MEMBERS =
+            List.of("locations", "maxDistance", "beacons", "relevantDates", "relevantDate", "expirationDate", "voided");
 
-    /** Apple's bound. */
-    private static final int MOST_LOCATIONS = 10;
+    /** Apple's bound of locations, and of beacons. */
+    private static final int MOST_PLACES = 10;
+    /** Ours. */
+    private static final int MOST_DATES = 100;
 
     static Relevance read(DocumentReader document, ZoneId zone) {
         return new Relevance(
-                document.objects("locations", MOST_LOCATIONS).stream()
+                document.objects("locations", MOST_PLACES).stream()
                         .map(Relevance::location)
                         .toList(),
                 document.number("maxDistance", 0, 1_000_000),
+                document.objects("beacons", MOST_PLACES).stream()
+                        .map(Beacon::read)
+                        .toList(),
+                document.objects("relevantDates", MOST_DATES).stream()
+                        .map(date -> RelevantDate.read(date, zone))
+                        .toList(),
                 moment(document, Metadata.RELEVANT_DATE, zone),
                 moment(document, Metadata.EXPIRATION_DATE, zone),
                 document.flag(Metadata.VOIDED));
@@ -53,7 +66,7 @@ record Relevance(
         return location.number(name, -most, most);
     }
 
-    private static Optional<Moment> moment(DocumentReader document, String name, ZoneId zone) {
+    static Optional<Moment> moment(DocumentReader document, String name, ZoneId zone) {
         return document.value(
                 name,
                 value -> value instanceof Json.Str(String text) ? Moment.of(text, zone) : Optional.empty(),
@@ -63,6 +76,8 @@ record Relevance(
     void write(Members members, Metadata metadata) {
         members.list("locations", locations)
                 .number("maxDistance", maxDistance)
+                .list("beacons", beacons)
+                .list("relevantDates", relevantDates)
                 .text(
                         "relevantDate",
                         metadata.moment(Metadata.RELEVANT_DATE)

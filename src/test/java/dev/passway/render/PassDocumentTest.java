@@ -118,6 +118,8 @@ class PassDocumentTest {
                 "logoText":"Acme","backgroundColor":"#0C2238","foregroundColor":"rgb(1,2,3)","labelColor":"#FFFFFF",
                 "locations":[{"latitude":48.4,"longitude":9.98,"altitude":480,"relevantText":"Near"}],
                 "maxDistance":100,"relevantDate":"2026-05-01T10:00:00Z","expirationDate":"2026-12-31","voided":true,
+                "beacons":[{"proximityUUID":"E2C56DB5-DFFB-48D2-B060-D0F5A71096E0","major":1,"minor":65535,"relevantText":"In"}],
+                "relevantDates":[{"date":"2026-05-01T10:00:00Z"},{"startDate":"2026-05-02","endDate":"2026-05-03"}],
                 "associatedStoreIdentifiers":[123456789],"appLaunchURL":"acme://card","userInfo":{"a":[1]},
                 "sharingProhibited":true,
                 "nfc":{"message":"N1","encryptionPublicKey":"AAAA","requiresAuthentication":true},
@@ -129,6 +131,11 @@ class PassDocumentTest {
                  "labelColor":"rgb(255, 255, 255)",
                  "locations":[{"latitude":48.4,"longitude":9.98,"altitude":480,"relevantText":"Near"}],
                  "maxDistance":100,"relevantDate":"2026-05-01T10:00:00Z","expirationDate":"2026-12-31T23:59:59Z",
+                 "beacons":[
+                  {"proximityUUID":"E2C56DB5-DFFB-48D2-B060-D0F5A71096E0","major":1,"minor":65535,"relevantText":"In"}],
+                 "relevantDates":[
+                  {"date":"2026-05-01T10:00:00Z","relevantDate":"2026-05-01T10:00:00Z"},
+                  {"startDate":"2026-05-02T00:00:00Z","endDate":"2026-05-03T23:59:59Z"}],
                  "voided":true,"associatedStoreIdentifiers":[123456789],"appLaunchURL":"acme://card",
                  "userInfo":{"a":[1]},"sharingProhibited":true,
                  "nfc":{"message":"N1","encryptionPublicKey":"AAAA","requiresAuthentication":true},
