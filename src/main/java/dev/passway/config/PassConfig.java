@@ -5,7 +5,7 @@ package dev.passway.config;
  *
  * @param instances workers that gather updates into transactions; more of them make smaller transactions
  * @param batch most updates in one transaction
- * @param transactions transactions of one worker under way at once, each on a connection of its own
+ * @param transactions most transactions of one worker under way at once, each on a connection of its own; another one is begun beside the first when eight updates wait
  */
 public record PassConfig(
         @Default("1") @Range(min = "1", max = "64") int instances,

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers updates into transactions. Nothing waits on purpose: a batch is what came while the transactions before it
- * were under way, so it is one update when little happens and hundreds when much does. Confined to one verticle.
+ * Gathers updates into transactions. Nothing waits while none is under way: a batch is what came meanwhile, so it is one update
+ * when little happens and hundreds when much does. Confined to one verticle.
  */
 final class Batcher {
     private static final Logger LOG = LoggerFactory.getLogger(Batcher.class);
@@ -31,6 +31,9 @@ final class Batcher {
     private static final long PATIENCE_IN_OUTAGE_NANOS = Duration.ofMillis(400).toNanos();
     /** Before the next try for what another transaction holds. */
     private static final long PAUSE_MILLIS = 5;
+
+    /** For so many that wait, another transaction is begun beside those under way; fewer would only make them smaller. */
+    private static final int WORTH_ANOTHER = 8;
 
     private final Vertx vertx;
     private final UpdateTransaction transaction;
@@ -61,13 +64,18 @@ final class Batcher {
     }
 
     private void start() {
-        while (running < atOnce && !waiting.isEmpty()) {
+        while (mayStart()) {
             running++;
             run(take(), ATTEMPTS).onComplete(done -> {
                 running--;
                 start();
             });
         }
+    }
+
+    /** Most of a transaction's cost is its own: another one beside it has to be worth it. */
+    private boolean mayStart() {
+        return running == 0 ? !waiting.isEmpty() : running < atOnce && waiting.size() >= WORTH_ANOTHER;
     }
 
     private List<Pending> take() {
