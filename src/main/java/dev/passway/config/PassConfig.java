@@ -5,7 +5,7 @@ package dev.passway.config;
  *
  * @param instances workers that gather updates into transactions; more of them make smaller transactions
  * @param batch most updates in one transaction
- * @param transactions most transactions of one worker under way at once, each on a connection of its own; another one is begun beside the first when eight updates wait
+ * @param transactions most transactions of one worker under way at once, each on a connection of its own; another one is begun beside the first when eight updates wait, or one for 25 ms
  */
 public record PassConfig(
         @Default("1") @Range(min = "1", max = "64") int instances,

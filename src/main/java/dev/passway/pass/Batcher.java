@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ final class Batcher {
 
     /** For so many that wait, another transaction is begun beside those under way; fewer would only make them smaller. */
     private static final int WORTH_ANOTHER = 8;
+    /** Nor do a few wait longer than this for one that hangs at a lock. */
+    private static final long WORTH_ANOTHER_MILLIS = 25;
 
     private final Vertx vertx;
     private final UpdateTransaction transaction;
@@ -42,6 +45,7 @@ final class Batcher {
     private final int atOnce;
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private int running;
+    private boolean looksAgain;
 
     /**
      * @param size most updates in a transaction
@@ -71,11 +75,25 @@ final class Batcher {
                 start();
             });
         }
+        if (!waiting.isEmpty() && running < atOnce && !looksAgain) {
+            looksAgain = true;
+            vertx.setTimer(WORTH_ANOTHER_MILLIS, timer -> {
+                looksAgain = false;
+                start();
+            });
+        }
     }
 
     /** Most of a transaction's cost is its own: another one beside it has to be worth it. */
     private boolean mayStart() {
-        return running == 0 ? !waiting.isEmpty() : running < atOnce && waiting.size() >= WORTH_ANOTHER;
+        if (waiting.isEmpty() || running == atOnce) {
+            return false;
+        }
+        return running == 0 || waiting.size() >= WORTH_ANOTHER || hasWaited(waiting.element());
+    }
+
+    private static boolean hasWaited(Pending pending) {
+        return System.nanoTime() - pending.arrivedNanos() >= TimeUnit.MILLISECONDS.toNanos(WORTH_ANOTHER_MILLIS);
     }
 
     private List<Pending> take() {
