@@ -35,7 +35,7 @@ final class Batcher {
 
     /** For so many that wait, another transaction is begun beside those under way; fewer would only make them smaller. */
     private static final int WORTH_ANOTHER = 8;
-    /** Nor do a few wait longer than this for one that hangs at a lock. */
+    /** How long a few wait for a transaction that hangs at a lock; up to twice as long, as it is looked at as often. */
     private static final long WORTH_ANOTHER_MILLIS = 25;
 
     private final Vertx vertx;
@@ -89,11 +89,9 @@ final class Batcher {
         if (waiting.isEmpty() || running == atOnce) {
             return false;
         }
-        return running == 0 || waiting.size() >= WORTH_ANOTHER || hasWaited(waiting.element());
-    }
-
-    private static boolean hasWaited(Pending pending) {
-        return System.nanoTime() - pending.arrivedNanos() >= TimeUnit.MILLISECONDS.toNanos(WORTH_ANOTHER_MILLIS);
+        return running == 0
+                || waiting.size() >= WORTH_ANOTHER
+                || waiting.element().hasWaited(TimeUnit.MILLISECONDS.toNanos(WORTH_ANOTHER_MILLIS));
     }
 
     private List<Pending> take() {
@@ -142,7 +140,7 @@ final class Batcher {
     }
 
     private boolean hasLostPatience(Pending pending) {
-        if (System.nanoTime() - pending.arrivedNanos() < PATIENCE_NANOS) {
+        if (!pending.hasWaited(PATIENCE_NANOS)) {
             return false;
         }
         pending.answer().fail(new StageUnavailable(StageUnavailable.Reason.TIMEOUT, "a pass stayed locked"));

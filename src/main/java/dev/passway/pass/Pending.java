@@ -11,4 +11,8 @@ import io.vertx.core.Promise;
  * @param answer completed once
  * @param arrivedNanos when it came, on {@link System#nanoTime}
  */
-record Pending(UpdatePasses command, Promise<Result> answer, long arrivedNanos) {}
+record Pending(UpdatePasses command, Promise<Result> answer, long arrivedNanos) {
+    boolean hasWaited(long nanos) {
+        return System.nanoTime() - arrivedNanos >= nanos;
+    }
+}

@@ -23,21 +23,16 @@ final class Beacon {
     /** As it stands in pass.json. */
     static Json.Obj read(DocumentReader beacon) {
         beacon.only(List.of(UUID, "major", "minor", "relevantText"));
-        if (beacon.member(UUID).isEmpty()) {
-            beacon.fault(UUID, "is missing");
+        String uuid = beacon.needed(UUID, 36);
+        if (!uuid.isEmpty() && !UUID_FORM.matcher(uuid).matches()) {
+            beacon.fault(UUID, "must be a UUID");
         }
         return new Members()
-                .text(UUID, beacon.value(UUID, Beacon::uuid, "must be a UUID"))
+                .put(UUID, uuid)
                 .number("major", number(beacon, "major"))
                 .number("minor", number(beacon, "minor"))
                 .text("relevantText", beacon.text("relevantText", 200))
                 .json();
-    }
-
-    private static Optional<String> uuid(Json value) {
-        return value instanceof Json.Str(String text) && UUID_FORM.matcher(text).matches()
-                ? Optional.of(text)
-                : Optional.empty();
     }
 
     private static Optional<BigDecimal> number(DocumentReader beacon, String name) {

@@ -20,6 +20,8 @@ final class RelevantDate {
 
     private static final String START = "startDate";
     private static final String END = "endDate";
+    private static final List<String> MEMBERS = List.of(DATE, START, END);
+    private static final List<List<String>> FORMS = List.of(List.of(DATE), List.of(START, END));
 
     private RelevantDate() {}
 
@@ -29,11 +31,14 @@ final class RelevantDate {
      * @param zone of times without an offset
      */
     static Json.Obj read(DocumentReader date, ZoneId zone) {
-        date.only(List.of(DATE, START, END));
+        date.only(MEMBERS);
         Optional<Moment> at = Relevance.moment(date, DATE, zone);
         Optional<Moment> start = Relevance.moment(date, START, zone);
         Optional<Moment> end = Relevance.moment(date, END, zone).map(Moment::end);
-        check(date);
+        if (!FORMS.contains(
+                MEMBERS.stream().filter(name -> date.member(name).isPresent()).toList())) {
+            date.fault("needs either date, or startDate and endDate");
+        }
         if (start.isPresent()
                 && end.isPresent()
                 && !start.get().at().isBefore(end.get().at())) {
@@ -45,13 +50,5 @@ final class RelevantDate {
                 .text(START, start.map(Moment::w3c))
                 .text(END, end.map(Moment::w3c))
                 .json();
-    }
-
-    private static void check(DocumentReader date) {
-        boolean isSpan = date.member(START).isPresent() && date.member(END).isPresent();
-        boolean isHalf = date.member(START).isPresent() != date.member(END).isPresent();
-        if (isHalf || date.member(DATE).isPresent() == isSpan) {
-            date.fault("needs either date, or startDate and endDate");
-        }
     }
 }
