@@ -12,7 +12,6 @@ import dev.passway.domain.PassId;
 import dev.passway.store.CampaignTallies;
 import dev.passway.store.CampaignTotals;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +191,7 @@ class CampaignTest {
     }
 
     private static CompletableFuture<HttpResponse<String>> sendAsync(String query, String body) {
-        return replica.client()
-                .sendAsync(replica.pushUpdateRequest(shop, query, body).build(), BodyHandlers.ofString());
+        return replica.pushUpdateAsync(shop, query, body);
     }
 
     private static String body(String email, String data) {

@@ -13,7 +13,6 @@ import dev.passway.dev.Shop;
 import dev.passway.phones.Herd;
 import dev.passway.phones.Phones;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,8 +182,7 @@ class HerdIT {
             String body = "{\"identifiers\":{\"email\":\"ada@example.com\"},\"additionalData\":{\"points\":%d}}"
                     .formatted(System.nanoTime());
             long start = System.nanoTime();
-            return replica.client()
-                    .sendAsync(replica.pushUpdateRequest(shop, "", body).build(), BodyHandlers.ofString())
+            return replica.pushUpdateAsync(shop, "", body)
                     .thenApply(answer -> Duration.ofNanos(System.nanoTime() - start));
         }
 

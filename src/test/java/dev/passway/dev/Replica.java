@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One replica of the program in this JVM, on ports of its own, with an HTTP client that talks to it and connections of
@@ -60,6 +61,11 @@ public final class Replica implements AutoCloseable {
     /** Sends a pushUpdate as Klaviyo would. */
     public HttpResponse<String> pushUpdate(Shop shop, String body) {
         return send(pushUpdateRequest(shop, "", body).build());
+    }
+
+    /** Sends a pushUpdate and does not wait for its answer. */
+    public CompletableFuture<HttpResponse<String>> pushUpdateAsync(Shop shop, String query, String body) {
+        return client.sendAsync(pushUpdateRequest(shop, query, body).build(), BodyHandlers.ofString());
     }
 
     /** A pushUpdate to be altered before it is sent. */

@@ -8,7 +8,6 @@ import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import dev.passway.domain.PassId;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,13 +129,7 @@ class BatchTest {
         try (Replica second = Replica.start(database)) {
             List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, MANY)
                     .mapToObj(i -> (i % 2 == 0 ? replica : second)
-                            .client()
-                            .sendAsync(
-                                    (i % 2 == 0 ? replica : second)
-                                            .pushUpdateRequest(
-                                                    shop, "", body("family@example.com", "{\"points\":" + i + "}"))
-                                            .build(),
-                                    BodyHandlers.ofString()))
+                            .pushUpdateAsync(shop, "", body("family@example.com", "{\"points\":" + i + "}")))
                     .toList();
 
             assertThat(answers.stream().map(CompletableFuture::join))
@@ -159,8 +152,7 @@ class BatchTest {
     }
 
     private static CompletableFuture<HttpResponse<String>> send(String body) {
-        return replica.client()
-                .sendAsync(replica.pushUpdateRequest(shop, "", body).build(), BodyHandlers.ofString());
+        return replica.pushUpdateAsync(shop, "", body);
     }
 
     private static String email(String name, int i) {

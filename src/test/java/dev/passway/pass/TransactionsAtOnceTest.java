@@ -8,7 +8,6 @@ import dev.passway.dev.PostgresServer;
 import dev.passway.dev.Replica;
 import dev.passway.dev.Shop;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -106,8 +105,7 @@ class TransactionsAtOnceTest {
 
     private static CompletableFuture<HttpResponse<String>> send(String email, String data) {
         String body = "{\"identifiers\":{\"email\":\"" + email + "\"},\"additionalData\":" + data + "}";
-        return replica.client()
-                .sendAsync(replica.pushUpdateRequest(shop, "", body).build(), BodyHandlers.ofString());
+        return replica.pushUpdateAsync(shop, "", body);
     }
 
     private static String email(int i) {
